@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+
+#include "core/edit/set_fact.h"
+
+#include <QDate>
+
+namespace sp::cli {
+
+namespace {
+
+struct Options {
+    std::string plan, format = "text", failOn = "violation", rules, profile;
+    std::vector<std::string> set;
+};
+
+bool failsAt(const Assessment& a, const std::string& level)
+{
+    if (level == "never")
+        return false;
+    for (const Finding& f : a.findings) {
+        if (f.status == FindingStatus::Waived)
+            continue;
+        if (f.verdict == Verdict::Undecided) {
+            if (level == "undecided")
+                return true;
+            continue;
+        }
+        if (f.severity == Severity::Violation || (f.severity == Severity::Warning && level != "violation"))
+            return true;
+    }
+    return false;
+}
+
+// Every `--set PATH=VALUE` as a patch; false after saying what is wrong.
+bool applyChanges(Project& project, const std::vector<std::string>& changes)
+{
+    for (const std::string& text : changes) {
+        const QString change = QString::fromStdString(text);
+        const qsizetype equal = change.indexOf(u'=');
+        if (equal < 1) {
+            say(QStringLiteral("--set: expected PATH=VALUE such as `op-7c1e.door.label=45 min`, found `%1`").arg(change));
+            return false;
+        }
+        auto patch = setFact(project, change.left(equal), change.mid(equal + 1));
+        if (!patch) {
+            say(QStringLiteral("--set: ") + errorText(patch.error()));
+            return false;
+        }
+        apply(project, patch.value());
+    }
+    return true;
+}
+
+int run(const Options& o)
+{
+    const auto library = openLibrary();
+    if (!library)
+        return BadInput;
+    const QString path = QString::fromStdString(o.plan);
+    auto file = openPlan(path, *library);
+    if (!file || !applyChanges(file->project, o.set))
+        return BadInput;
+    RuleSelection selection;
+    if (!o.rules.empty())
+        selection.rules = QString::fromStdString(o.rules).split(u',', Qt::SkipEmptyParts);
+    for (const QString& id : selection.rules)
+        if (!library->book.find(id)) {
+            say(QStringLiteral("--rules: the rule `%1` is not known; `strikeplate-cli rules list` names them all").arg(id));
+            return BadInput;
+        }
+    const Assessment a =
+        assess(std::make_shared<const Project>(file->project), *library, selection, QDate::currentDate().toString(Qt::ISODate));
+    for (const CheckExporter& e : checkExporters())
+        if (o.format == e.id)
+            out(e.write(a, *library, nameOf(path, *file)));
+    say(resultSentence(a));
+    return failsAt(a, o.failOn) ? Findings : Ok;
+}
+
+} // namespace
+
+std::function<int()> prepareCheck(CLI::App& app)
+{
+    auto o = std::make_shared<Options>();
+    std::vector<std::string> formats;
+    for (const CheckExporter& e : checkExporters())
+        formats.emplace_back(e.id);
+    app.add_option("PLAN", o->plan, "plan file")->required();
+    app.add_option("--format", o->format, "text, json, sarif or csv")->check(CLI::IsMember(formats));
+    app.add_option("--fail-on", o->failOn, "exit with 1 at violation, warning, undecided or never")
+        ->check(CLI::IsMember({"violation", "warning", "undecided", "never"}));
+    app.add_option("--rules", o->rules, "run only these rules: ID,ID");
+    app.add_option("--set", o->set, "what if: PATH=VALUE, may be repeated")->allow_extra_args(false);
+    return [o] { return run(*o); };
+}
+
+} // namespace sp::cli

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/plan_reader.h"
+#include "core/report/exporter.h"
+
+#include <CLI/App.hpp>
+
+namespace sp::cli {
+
+/// Exit codes of design.md 4.
+enum Exit { Ok = 0, Findings = 1, BadInput = 2 };
+
+/// One subcommand: its options are bound by `prepare`, which returns what to run.
+struct Command {
+    const char* name;
+    const char* help;
+    bool paints; ///< needs fonts and a painter
+    std::function<int()> (*prepare)(CLI::App&);
+};
+
+std::function<int()> prepareCheck(CLI::App&);
+std::function<int()> prepareValidate(CLI::App&);
+std::function<int()> prepareRules(CLI::App&);
+std::function<int()> prepareSchedule(CLI::App&);
+std::function<int()> prepareReport(CLI::App&);
+std::function<int()> prepareImport(CLI::App&);
+
+/// Results go to stdout, words for people to stderr.
+void out(const QByteArray& bytes);
+void say(const QString& text);
+/// One problem a line on stderr.
+void sayAll(const Errors& errors);
+
+/// The program's data, or nullptr after saying what is wrong with it.
+std::unique_ptr<Library> openLibrary();
+/// A plan that can be trusted, with its notices said; nullopt after saying every problem.
+std::optional<PlanFile> openPlan(const QString& path, const Library& library);
+PlanName nameOf(const QString& path, const PlanFile& file);
+
+} // namespace sp::cli

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/facts/fact_sheet.h"
+
+namespace sp {
+
+namespace {
+
+constexpr size_t frameCount = 64; // an opening, its leaves and items, its room, wall and supplies at a time
+constexpr int deepest = 32; // facts that ask each other in a circle would be a bug; they end as unknown
+
+const char* groupKey(Group g)
+{
+    switch (g) {
+    case Group::Codes: return "codes.";
+    case Group::Door: return "door.";
+    case Group::Schedule: return "schedule.";
+    case Group::Release: return "release.";
+    case Group::Output: return "output.";
+    case Group::Flow: return "flow.";
+    case Group::Body: return "body.";
+    case Group::Actuator: return "actuator.";
+    case Group::Positioner: return "positioner.";
+    case Group::Solenoid: return "solenoid.";
+    case Group::Accessories: return "accessories.";
+    case Group::Position: return "position.";
+    default: return "";
+    }
+}
+
+} // namespace
+
+FactSheet::FactSheet(std::shared_ptr<const PlanIndex> index, const FactSources& sources)
+    : m_index(std::move(index)), m_sources(sources), m_assumptions(sources.facts.size()), m_frames(frameCount)
+{
+    m_assumptionUsed.assign(project().assumptions.size(), false);
+    for (const auto& a : project().assumptions)
+        if (const auto fact = sources.facts.find(a->fact))
+            m_assumptions[*fact].push_back(a.get());
+}
+
+FactId FactSheet::id(const char* fact) const
+{
+    const auto found = m_sources.facts.find(QLatin1String(fact));
+    Q_ASSERT_X(found, "FactSheet::id", fact);
+    return *found;
+}
+
+bool FactSheet::canSee(SubjectKind from, SubjectKind owner) const
+{
+    if (from == owner || owner == SubjectKind::Project)
+        return true;
+    switch (from) {
+    case SubjectKind::Leaf:
+    case SubjectKind::Item: return owner == SubjectKind::Opening || canSee(SubjectKind::Opening, owner);
+    case SubjectKind::Opening: return owner == SubjectKind::Wall || owner == SubjectKind::Room || owner == SubjectKind::Stair;
+    case SubjectKind::Room: return owner == SubjectKind::Stair;
+    case SubjectKind::Valve: return owner == SubjectKind::Room;
+    default: return false;
+    }
+}
+
+std::optional<Subject> FactSheet::ownerOf(Subject subject, FactId fact) const
+{
+    const SubjectKind owner = m_sources.facts[fact].owner;
+    if (subject.kind == owner)
+        return subject;
+    if (owner == SubjectKind::Project)
+        return Subject{};
+    const auto row = [&](int r, SubjectKind kind) {
+        return r < 0 ? std::nullopt : std::optional(Subject{kind, static_cast<quint32>(r), 0});
+    };
+    switch (subject.kind) {
+    case SubjectKind::Leaf:
+    case SubjectKind::Item: return ownerOf({SubjectKind::Opening, subject.row, 0}, fact);
+    case SubjectKind::Opening:
+        if (owner == SubjectKind::Wall)
+            return row(entry(subject).wallRow, owner);
+        if (owner == SubjectKind::Room)
+            return row(entry(subject).insideRoom, owner);
+        if (owner == SubjectKind::Stair)
+            return row(entry(subject).stair, owner);
+        return std::nullopt;
+    case SubjectKind::Room:
+        if (owner == SubjectKind::Stair && project().rooms[subject.row].stair)
+            return Subject{owner, static_cast<quint32>(project().stairs.indexOf(*project().rooms[subject.row].stair)), 0};
+        return std::nullopt;
+    case SubjectKind::Valve: {
+        const auto& room = project().valves[subject.row].room;
+        return room && owner == SubjectKind::Room ? row(static_cast<int>(project().rooms.indexOf(*room)), owner) : std::nullopt;
+    }
+    default: return std::nullopt;
+    }
+}
+
+FactSheet::Frame& FactSheet::frameFor(Subject s) const
+{
+    const size_t slot = (s.row * 31 + s.part * 7 + static_cast<size_t>(s.kind)) % frameCount;
+    Frame& frame = m_frames[slot];
+    if (frame.cells.empty())
+        frame.cells.resize(m_sources.facts.size());
+    if (frame.subject != s) {
+        frame.subject = s;
+        ++frame.epoch;
+    }
+    return frame;
+}
+
+Fact FactSheet::value(Subject subject, FactId fact, Trace* trace) const
+{
+    const auto owner = ownerOf(subject, fact);
+    if (!owner) {
+        if (trace)
+            trace->missing.push_back({fact, subject, Why::NoData});
+        return {};
+    }
+    if (trace)
+        return compute(*owner, fact, trace);
+    {
+        Frame& frame = frameFor(*owner);
+        const Cell& slot = frame.cells[fact];
+        if (slot.epoch == frame.epoch)
+            return slot.fact;
+    }
+    const Fact computed = compute(*owner, fact, nullptr);
+    // The frame may have been taken over while computing; look it up again.
+    Frame& frame = frameFor(*owner);
+    frame.cells[fact] = {frame.epoch, computed};
+    return computed;
+}
+
+Fact FactSheet::compute(Subject owner, FactId fact, Trace* trace) const
+{
+    const FactRow& row = m_sources.facts[fact];
+    if (row.measure) {
+        if (m_depth >= deepest)
+            return {};
+        ++m_depth;
+        const Measured m = row.measure(*this, owner, trace);
+        --m_depth;
+        if (m.state == Measured::State::Known)
+            return {true, Why::NoData, m.origin, m.value};
+        if (m.state == Measured::State::Unknown) {
+            if (trace && trace->missing.empty())
+                trace->missing.push_back({fact, owner, m.why});
+            return {false, m.why, Origin::Modelled, false};
+        }
+    }
+    const Fact found = entered(owner, row, fact, trace);
+    if (!found.known && trace)
+        trace->missing.push_back({fact, owner, found.why});
+    return found;
+}
+
+const FieldBag* FactSheet::bagOf(Subject s) const
+{
+    const Project& p = project();
+    switch (s.kind) {
+    case SubjectKind::Project: return nullptr;
+    case SubjectKind::Wall: return &p.walls[s.row].facts;
+    case SubjectKind::Room: return &p.rooms[s.row].facts;
+    case SubjectKind::Stair: return &p.stairs[s.row].facts;
+    case SubjectKind::Opening: return &p.openings[s.row].facts;
+    case SubjectKind::Item: return &item(s).facts;
+    case SubjectKind::Supply: return &p.supplies[s.row].facts;
+    case SubjectKind::Valve: return &p.valves[s.row].facts;
+    default: return nullptr;
+    }
+}
+
+Fact FactSheet::entered(Subject owner, const FactRow& row, FactId fact, Trace* trace) const
+{
+    if (row.field) {
+        const Field& f = fieldOf(*row.field);
+        const Value* v = nullptr;
+        Origin origin = Origin::Entered;
+        if (owner.kind == SubjectKind::Project)
+            v = (f.group == Group::Building ? project().settings.building : project().settings.codes).find(*row.field);
+        else if (const FieldBag* bag = bagOf(owner))
+            v = bag->find(*row.field);
+        if (v && trace)
+            trace->from = pathOf(owner, f);
+        if (!v && owner.kind == SubjectKind::Opening && entry(owner).type) {
+            v = entry(owner).type->facts.find(*row.field);
+            origin = Origin::Type;
+            if (v && trace)
+                trace->from = entry(owner).type->id.text() + u'.' + QLatin1String(groupKey(f.group)) + QLatin1String(f.key);
+        }
+        if (v)
+            return {true, Why::NoData, origin, *v};
+    }
+    if (!m_assumptions[fact].empty()) {
+        const QString subjectId = owner.kind == SubjectKind::Item ? entry(owner).set->id.text() : idOf(owner);
+        for (const Assumption* a : m_assumptions[fact]) {
+            if (a->subjects && std::find(a->subjects->begin(), a->subjects->end(), subjectId) == a->subjects->end())
+                continue;
+            m_assumptionUsed[project().assumptions.indexOf(a->id)] = true;
+            if (trace)
+                trace->from = a->id.text();
+            return {true, Why::NoData, Origin::Assumed, a->value};
+        }
+    }
+    return {};
+}
+
+std::optional<std::vector<Subject>> FactSheet::related(Subject subject, Relation relation, Trace* trace) const
+{
+    static const auto hardwareSet = id("door.hardware_set");
+    static const auto supplyFact = id("door.lock_supply");
+    static const auto leavesFact = id("door.leaves");
+    std::vector<Subject> out;
+    const Subject opening{SubjectKind::Opening, subject.row, 0};
+    const auto unknown = [&](FactId fact, Subject of) -> std::optional<std::vector<Subject>> {
+        if (trace)
+            trace->missing.push_back({fact, of, Why::NoData});
+        return std::nullopt;
+    };
+    switch (relation) {
+    case Relation::Items: {
+        if (subject.kind != SubjectKind::Opening && subject.kind != SubjectKind::Leaf && subject.kind != SubjectKind::Item)
+            return out;
+        if (!itemsKnown(opening))
+            return unknown(hardwareSet, opening);
+        const int leaves = leafCount(opening);
+        for (quint32 i = 0; i < entry(opening).set->items->size(); ++i) {
+            const Subject it{SubjectKind::Item, subject.row, i};
+            if (subject.kind != SubjectKind::Leaf || serves(it, static_cast<int>(subject.part), leaves))
+                out.push_back(it);
+        }
+        return out;
+    }
+    case Relation::Leaves: {
+        const int leaves = leafCount(opening);
+        if (leaves == 0)
+            return unknown(leavesFact, opening);
+        for (quint32 i = 0; i < static_cast<quint32>(leaves); ++i)
+            out.push_back({SubjectKind::Leaf, subject.row, i});
+        return out;
+    }
+    case Relation::Supplies: {
+        std::vector<int> rows;
+        const auto addOf = [&](size_t openingRow) {
+            const auto& e = m_index->opening(openingRow);
+            for (const int r : e.supplies)
+                if (std::find(rows.begin(), rows.end(), r) == rows.end())
+                    rows.push_back(r);
+            return !e.supplies.empty();
+        };
+        if (subject.kind == SubjectKind::Room) {
+            for (const int o : m_index->openingsInto(subject.row))
+                addOf(static_cast<size_t>(o));
+        } else if (!addOf(subject.row)) {
+            return unknown(supplyFact, opening);
+        }
+        for (const int r : rows)
+            out.push_back({SubjectKind::Supply, static_cast<quint32>(r), 0});
+        return out;
+    }
+    case Relation::Openings: {
+        const auto& rows = subject.kind == SubjectKind::Supply ? m_index->supply(subject.row).openings : m_index->openingsInto(subject.row);
+        for (const int r : rows)
+            out.push_back({SubjectKind::Opening, static_cast<quint32>(r), 0});
+        return out;
+    }
+    }
+    return out;
+}
+
+Fact FactSheet::lookUp(const CodeTable& table, Subject subject, Trace* trace) const
+{
+    std::vector<Fact> values;
+    for (const FactId f : table.facts)
+        values.push_back(value(subject, f, trace));
+    bool unknown = false;
+    for (const CodeTable::Row& row : table.rows) {
+        bool matches = true;
+        bool certain = true;
+        for (const CodeTable::Match& m : row.matches) {
+            const auto at = std::find(table.facts.begin(), table.facts.end(), m.fact) - table.facts.begin();
+            const Fact& f = values[static_cast<size_t>(at)];
+            if (!f.known) {
+                certain = false;
+                continue;
+            }
+            bool fits = false;
+            if (const auto* w = std::get_if<Word>(&f.value)) {
+                fits = m.words >> w->index & 1;
+            } else {
+                const auto* q = std::get_if<Quantity>(&f.value);
+                const qint64 n = q ? q->n : std::holds_alternative<qint64>(f.value) ? std::get<qint64>(f.value) : 0;
+                fits = (!m.equals || n == *m.equals) && (!m.above || n > *m.above) && (!m.atMost || n <= *m.atMost);
+            }
+            matches = matches && fits;
+        }
+        if (matches && certain)
+            return unknown ? Fact{} : Fact{true, Why::NoData, Origin::Modelled, row.gives};
+        unknown = unknown || (matches && !certain);
+    }
+    return unknown ? Fact{} : Fact{false, Why::BadData, Origin::Modelled, false};
+}
+
+QStringList FactSheet::usedAssumptions() const
+{
+    QStringList out;
+    for (size_t i = 0; i < m_assumptionUsed.size(); ++i)
+        if (m_assumptionUsed[i])
+            out += project().assumptions[i].id.text();
+    return out;
+}
+
+QString FactSheet::idOf(Subject s) const
+{
+    const Project& p = project();
+    switch (s.kind) {
+    case SubjectKind::Project: return QStringLiteral("project");
+    case SubjectKind::Wall: return p.walls[s.row].id.text();
+    case SubjectKind::Room: return p.rooms[s.row].id.text();
+    case SubjectKind::Stair: return p.stairs[s.row].id.text();
+    case SubjectKind::Opening: return p.openings[s.row].id.text();
+    case SubjectKind::Leaf: // a single door is its leaf: the key stays when nothing but the number of leaves is in doubt
+        return leafCount({SubjectKind::Opening, s.row, 0}) == 2
+            ? opening(s).id.text() + (s.part == 0 ? QStringLiteral("/active") : QStringLiteral("/inactive"))
+            : opening(s).id.text();
+    case SubjectKind::Item: return entry(s).set->id.text() + u'/' + item(s).key;
+    case SubjectKind::Supply: return p.supplies[s.row].id.text();
+    case SubjectKind::Valve: return p.valves[s.row].id.text();
+    case SubjectKind::None: break;
+    }
+    return {};
+}
+
+QString FactSheet::nameOf(Subject s) const
+{
+    const Project& p = project();
+    switch (s.kind) {
+    case SubjectKind::Opening: return opening(s).mark.value_or(opening(s).id.text());
+    case SubjectKind::Leaf: {
+        const QString mark = nameOf({SubjectKind::Opening, s.row, 0});
+        return leafCount({SubjectKind::Opening, s.row, 0}) == 2
+            ? mark + (s.part == 0 ? QStringLiteral(" active leaf") : QStringLiteral(" inactive leaf"))
+            : mark;
+    }
+    case SubjectKind::Room: {
+        const Room& r = p.rooms[s.row];
+        const QString text = (r.number.value_or(QString()) + u' ' + r.name.value_or(QString())).trimmed();
+        return text.isEmpty() ? r.id.text() : text;
+    }
+    case SubjectKind::Supply: return p.supplies[s.row].mark.value_or(p.supplies[s.row].id.text());
+    case SubjectKind::Valve: return p.valves[s.row].tag.value_or(p.valves[s.row].id.text());
+    case SubjectKind::Stair: return p.stairs[s.row].name.value_or(p.stairs[s.row].id.text());
+    case SubjectKind::Item: return kindOf(s) ? kindOf(s)->name : item(s).kind;
+    case SubjectKind::Project: return p.settings.name;
+    default: return idOf(s);
+    }
+}
+
+std::optional<StoreyId> FactSheet::storeyOf(Subject s) const
+{
+    const Project& p = project();
+    switch (s.kind) {
+    case SubjectKind::Opening:
+    case SubjectKind::Leaf:
+    case SubjectKind::Item: return entry(s).wall ? entry(s).wall->storey : opening(s).place.storey;
+    case SubjectKind::Room: return p.rooms[s.row].storey;
+    case SubjectKind::Wall: return p.walls[s.row].storey;
+    case SubjectKind::Supply: {
+        const Room* room = p.rooms.find(p.supplies[s.row].room);
+        return room ? room->storey : std::nullopt;
+    }
+    case SubjectKind::Valve: {
+        const Room* room = p.rooms.find(p.valves[s.row].room);
+        return room ? room->storey : p.valves[s.row].storey;
+    }
+    default: return std::nullopt;
+    }
+}
+
+QString FactSheet::pathOf(Subject s, const Field& f) const
+{
+    if (f.group == Group::Building)
+        return QStringLiteral("building.") + QLatin1String(f.key);
+    return idOf(s) + u'.' + QLatin1String(groupKey(f.group)) + QLatin1String(f.key);
+}
+
+int FactSheet::leafCount(Subject opening) const
+{
+    static const FieldId leaves = field("door.leaves");
+    const FactId fact = *m_sources.facts.find(QStringLiteral("door.leaves"));
+    Q_UNUSED(leaves);
+    const Fact f = value({SubjectKind::Opening, opening.row, 0}, fact);
+    return f.known ? static_cast<int>(std::get<qint64>(f.value)) : 0;
+}
+
+// Bolts belong to the inactive leaf and everything else to the active one unless the set says otherwise; two of a thing serve both leaves.
+bool FactSheet::serves(Subject s, int leaf, int leaves) const
+{
+    static const FieldId where = field("hw.leaf");
+    static const FieldId qty = field("hw.qty");
+    if (leaves < 2)
+        return leaf == 0;
+    const HardwareItem& it = item(s);
+    if (const auto w = it.facts.word(where)) {
+        const QString word = wordAt(fieldOf(where).words, *w);
+        if (word == u"both" || (word == u"frame" && it.facts.integer(qty).value_or(1) > 1))
+            return true;
+        return (word == u"inactive") == (leaf == 1);
+    }
+    if (it.facts.integer(qty).value_or(1) > 1)
+        return true;
+    const bool bolt = it.kind.endsWith(u"_bolt") && it.kind != u"electric_bolt";
+    return bolt == (leaf == 1);
+}
+
+std::optional<bool> FactView::flag(FactId f) const
+{
+    const Fact v = sheet.value(at, f, trace);
+    return v.known && std::holds_alternative<bool>(v.value) ? std::optional(std::get<bool>(v.value)) : std::nullopt;
+}
+
+std::optional<qint64> FactView::number(FactId f) const
+{
+    const Fact v = sheet.value(at, f, trace);
+    if (!v.known)
+        return std::nullopt;
+    if (const auto* q = std::get_if<Quantity>(&v.value))
+        return q->n;
+    const auto* n = std::get_if<qint64>(&v.value);
+    return n ? std::optional(*n) : std::nullopt;
+}
+
+std::optional<QString> FactView::word(FactId f) const
+{
+    const Fact v = sheet.value(at, f, trace);
+    const auto* w = std::get_if<Word>(&v.value);
+    return v.known && w ? std::optional(wordAt(sheet.facts()[f].words.constData(), w->index)) : std::nullopt;
+}
+
+void FactView::missing(FactId f, Why why) const
+{
+    if (trace)
+        trace->missing.push_back({f, at, why});
+}
+
+} // namespace sp

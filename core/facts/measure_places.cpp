@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Facts of rooms and valves (code-rules.md 3.4).
+#include "core/facts/fact_sheet.h"
+
+namespace sp {
+
+namespace {
+
+constexpr FieldType Bool = FieldType::Bool;
+using S = SubjectKind;
+using K = KnownFrom;
+
+Measured isProtected(const FactSheet& s, Subject at, Trace* t)
+{
+    static const FactId hazard = s.id("space.hazard");
+    static const FactId containment = s.id("space.containment");
+    static const FieldId own = field("space.protected");
+    const Room& room = s.project().rooms[at.row];
+    if (room.facts.flag(own).value_or(false))
+        return Measured::silent(); // set by hand
+    const Fact hazards = s.value(at, hazard, t);
+    const auto dangerous = hazards.known ? std::optional(std::get<WordSet>(hazards.value).bits != 0) : std::nullopt;
+    const auto level = FactView{s, at, t}.word(containment);
+    const auto contained =
+        level ? std::optional(*level == u"bsl3" || *level == u"bsl4" || *level == u"absl3" || *level == u"absl4") : std::nullopt;
+    const auto v = either(dangerous, contained);
+    return v ? Measured::known(*v) : Measured::unknown();
+}
+
+Measured quickEntranceValid(const FactSheet& s, Subject at, Trace* t)
+{
+    static const FactId quick = s.id("space.quick_entrance");
+    static const FieldId reason = field("space.quick_entrance_reason");
+    static const FieldId by = field("space.quick_entrance_by");
+    const auto wanted = FactView{s, at, t}.flag(quick);
+    if (!wanted)
+        return Measured::unknown();
+    const FieldBag& facts = s.project().rooms[at.row].facts;
+    // Without reason and approver the flag has no effect (nih.quick-entrance).
+    return Measured::known(*wanted && !facts.text(reason).value_or(QString()).isEmpty() && !facts.text(by).value_or(QString()).isEmpty());
+}
+
+Measured area(const FactSheet& s, Subject at, Trace*)
+{
+    const auto shape = s.index().topology().rooms.constFind(s.project().rooms[at.row].id);
+    if (shape == s.index().topology().rooms.cend())
+        return Measured::unknown();
+    return Measured::known(Quantity{Dim::Area, static_cast<qint64>(shape->areaM2 * 1e9)}, Origin::Measured);
+}
+
+Measured safetyService(const FactSheet& s, Subject at, Trace* t)
+{
+    const CodeTable* table = s.tables().find(QStringLiteral("safety-service"));
+    if (!table)
+        return Measured::unknown(Why::BadData);
+    const Fact f = s.lookUp(*table, at, t);
+    return f.known ? Measured::known(f.value) : Measured::unknown(f.why);
+}
+
+constexpr MeasuredRow rows[] = {
+    {"space.protected", S::Room, Bool, "", "", Ask::Owner, K::Design, "", &isProtected},
+    {"space.quick_entrance_valid", S::Room, Bool, "", "", Ask::Owner, K::Design,
+     "whether quick entrance is recorded with reason and approver", &quickEntranceValid},
+    {"space.area_ft2", S::Room, FieldType::Quantity, "ft2", "", Ask::Architect, K::Design, "the area of the room", &area},
+    {"valve.safety_service", S::Valve, Bool, "", "", Ask::ProcessEngineer, K::Design, "whether the valve is in a safety service",
+     &safetyService},
+};
+
+} // namespace
+
+namespace tables {
+const std::span<const MeasuredRow> placeMeasures = rows;
+} // namespace tables
+
+} // namespace sp

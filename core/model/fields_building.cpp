@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Entered facts of project, building, storeys, walls and stairs (code-rules.md, 2).
+#include "core/model/fields_table.h"
+
+namespace sp::tables {
+
+namespace {
+using enum FieldType;
+using G = Group;
+using K = KnownFrom;
+
+constexpr Field rows[] = {
+    {"project.ibc_edition", G::Codes, "ibc_edition", Word, "", "2018|2021|2024", 0, 0, Ask::Authority, K::Design, "the IBC edition"},
+    {"project.nfpa80_edition", G::Codes, "nfpa80_edition", Word, "", "2016|2019|2022", 0, 0, Ask::Authority, K::Design,
+     "the NFPA 80 edition"},
+    {"project.nfpa101_edition", G::Codes, "nfpa101_edition", Word, "", "2018|2021|2024|none", 0, 0, Ask::Authority, K::Design,
+     "the NFPA 101 edition"},
+    {"project.access_standard", G::Codes, "access_standard", Word, "", "ada-2010|a117-2009|a117-2017", 0, 0, Ask::Authority, K::Design,
+     "the accessibility standard"},
+    {"project.owner_guidance", G::Codes, "owner_guidance", Set, "", "nih-drm", 0, 0, Ask::Owner, K::Design, "the owner's standards"},
+    {"project.work", G::Codes, "work", Word, "", "new|alteration|existing", 0, 0, Ask::Architect, K::Design, "whether the work is new"},
+
+    {"building.sprinkler", G::Building, "sprinkler", Word, "", "none|partial|nfpa13|nfpa13r|nfpa13d", 0, 0, Ask::FireProtection, K::Design,
+     "the sprinkler system"},
+    {"building.fire_alarm", G::Building, "fire_alarm", Word, "", "none|manual|automatic", 0, 0, Ask::FireProtection, K::Design,
+     "the fire alarm system"},
+    {"building.auto_detection", G::Building, "auto_detection", Word, "", "none|partial|smoke_throughout|heat_throughout", 0, 0,
+     Ask::FireProtection, K::Design, "the automatic detection"},
+    {"building.voice_alarm", G::Building, "voice_alarm", Bool, "", "", 0, 0, Ask::FireProtection, K::Design,
+     "whether there is voice alarm"},
+    {"building.stories", G::Building, "stories", Int, "", "", 0, 200, Ask::Architect, K::Design, "the number of stories above grade"},
+    {"building.highest_floor_ft", G::Building, "highest_floor", Quantity, "ft", "", -100, 3000, Ask::Architect, K::Design,
+     "the height of the highest occupied floor"},
+    {"building.fire_command_center", G::Building, "fire_command_center", Bool, "", "", 0, 0, Ask::Architect, K::Design,
+     "whether there is a fire command center"},
+    {"building.emergency_plan_covers_locks", G::Building, "emergency_plan_covers_locks", Bool, "", "", 0, 0, Ask::Owner, K::Site,
+     "whether the emergency plan covers unlocking"},
+
+    {"storey.above_grade", G::Storey, "above_grade", Int, "", "", -20, 200, Ask::Architect, K::Design,
+     "the number of the storey above grade"},
+
+    {"wall.type", G::Wall, "type", Word, "",
+     "fire_wall|fire_barrier|shaft|exit_stair|exit_passageway|exit_access_stair|horizontal_exit|corridor_partition|fire_partition|smoke_barrier|smoke_partition|exterior|i2_corridor|unrated",
+     0, 0, Ask::Architect, K::Design, "the kind of the wall"},
+    {"wall.rating_h", G::Wall, "rating", Quantity, "h", "", 0, 4, Ask::Architect, K::Design, "the fire rating of the wall"},
+
+    {"stair.kind", G::Stair, "kind", Word, "", "exit_stair|exit_access_stair|ramp|escalator|lift|shaft", 0, 0, Ask::Architect, K::Design,
+     "the kind of the stair"},
+    {"stair.stories_served", G::Stair, "stories_served", Int, "", "", 1, 200, Ask::Architect, K::Design,
+     "the number of stories that the stair serves"},
+    {"stair.two_way_comm", G::Stair, "two_way_comm", Bool, "", "", 0, 0, Ask::FireProtection, K::Design,
+     "whether the stair has two-way communication"},
+    {"stair.comm_interval_floors", G::Stair, "comm_interval_floors", Int, "", "", 0, 200, Ask::FireProtection, K::Design,
+     "the floors between two stations in the stair"},
+    {"stair.unlocked_levels", G::Stair, "unlocked_levels", Int, "", "", 0, 200, Ask::HardwareConsultant, K::Design,
+     "the number of levels that always allow re-entry"},
+    {"stair.max_gap_stories", G::Stair, "max_gap_stories", Int, "", "", 0, 200, Ask::HardwareConsultant, K::Design,
+     "the stories between two re-entry levels"},
+    {"stair.top_or_next_open", G::Stair, "top_or_next_open", Bool, "", "", 0, 0, Ask::HardwareConsultant, K::Design,
+     "whether the top or next story allows re-entry"},
+    {"stair.reentry_signs", G::Stair, "reentry_signs", Bool, "", "", 0, 0, Ask::Architect, K::Design,
+     "whether the stair has re-entry signs"},
+    {"stair.length_ft", G::Stair, "length", Quantity, "ft", "", 0, 1000, Ask::Architect, K::Design,
+     "the walking length of the stair between two storeys"},
+};
+} // namespace
+
+const std::span<const Field> buildingFields = rows;
+
+} // namespace sp::tables

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Entered facts of rooms (code-rules.md, 2 "Space"; valve-and-power-rules.md, C).
+#include "core/model/fields_table.h"
+
+namespace sp::tables {
+
+namespace {
+using enum FieldType;
+using G = Group;
+using K = KnownFrom;
+
+constexpr Field rows[] = {
+    {"space.kind", G::RoomKind, "kind", Word, "", "room|corridor|stair|exit_enclosure|outside", 0, 0, Ask::Architect, K::Design,
+     "the kind of the room"},
+
+    {"space.function", G::Room, "function", Word, "",
+     "accessory_storage|mechanical_room|agricultural|aircraft_hangar|airport_baggage_claim|airport_baggage_handling|airport_concourse|airport_waiting|assembly_gaming|assembly_exhibit_museum|assembly_fixed_seats|assembly_concourse|assembly_concentrated|assembly_standing|assembly_unconcentrated|bowling|business|business_concentrated|courtroom|day_care|dormitory|classroom|vocational_shop|exercise|h5_fabrication|industrial|inpatient_treatment|outpatient|sleeping|kitchen_commercial|library_reading|library_stacks|locker_room|mall|mercantile|storage_stock_shipping|parking_garage|residential|rink_or_pool|pool_deck|stage_platform|warehouse",
+     0, 0, Ask::Architect, K::Design, "the function of the room"},
+    {"space.occupancy_group", G::Room, "occupancy_group", Word, "",
+     "A-1|A-2|A-3|A-4|A-5|B|E|F-1|F-2|H-1|H-2|H-3|H-4|H-5|I-1|I-2|I-3|I-4|M|R-1|R-2|R-3|R-4|S-1|S-2|U", 0, 0, Ask::Architect, K::Design,
+     "the occupancy group of the room"},
+    {"space.hazard", G::Room, "hazard", Set, "",
+     "chemical|biological|radioactive|toxic_gas|flammable|controlled_substance|animal|data|high_value|other", 0, 0, Ask::Owner, K::Design,
+     "the hazards of the room"},
+    {"space.containment", G::Room, "containment", Word, "", "none|bsl1|bsl2|bsl3|bsl4|absl1|absl2|absl3|absl4|cleanroom", 0, 0, Ask::Owner,
+     K::Design, "the containment level of the room"},
+    {"space.protected", G::Room, "protected", Bool, "", "", 0, 0, Ask::Owner, K::Design, "whether the room is a protected area"},
+    {"space.quick_entrance", G::Room, "quick_entrance", Bool, "", "", 0, 0, Ask::Owner, K::Design,
+     "whether people must be able to enter quickly in an emergency"},
+    {"space.quick_entrance_reason", G::Room, "quick_entrance_reason", Text, "", "", 0, 0, Ask::Owner, K::Design,
+     "the written reason for quick entrance"},
+    {"space.quick_entrance_by", G::Room, "quick_entrance_by", Text, "", "", 0, 0, Ask::Owner, K::Design, "who approved quick entrance"},
+    {"space.assessment_note", G::Room, "assessment_note", Text, "", "", 0, 0, Ask::Owner, K::Design,
+     "the security and containment assessment"},
+    {"space.declared_occupants", G::Room, "declared_occupants", Int, "", "", 0, 100000, Ask::Architect, K::Design,
+     "the declared number of occupants"},
+    {"space.fixed_seats", G::Room, "fixed_seats", Int, "", "", 0, 100000, Ask::Architect, K::Design, "the number of fixed seats"},
+    {"space.normally_occupied", G::Room, "normally_occupied", Bool, "", "", 0, 0, Ask::Architect, K::Design,
+     "whether the room is normally occupied"},
+    {"space.storage_or_equipment", G::Room, "storage_or_equipment", Bool, "", "", 0, 0, Ask::Architect, K::Design,
+     "whether the room is for storage or equipment"},
+    {"space.no_through", G::Room, "no_through", Bool, "", "", 0, 0, Ask::Architect, K::Design, "whether people may leave through the room"},
+    {"space.accessory", G::Room, "accessory", Bool, "", "", 0, 0, Ask::Architect, K::Design,
+     "whether the room is accessory to another use"},
+    {"space.electrical_kind", G::Room, "electrical_kind", Word, "",
+     "none|electrical_room|transformer_vault|battery_or_ess|modular_data_center", 0, 0, Ask::Electrical, K::Design,
+     "the electrical use of the room"},
+    {"space.equipment_amps", G::Room, "equipment_amps", Quantity, "A", "", 0, 100000, Ask::Electrical, K::Design,
+     "the current of the largest equipment"},
+    {"space.equipment_width_ft", G::Room, "equipment_width", Quantity, "ft", "", 0, 1000, Ask::Electrical, K::Design,
+     "the width of the largest equipment"},
+    {"space.has_switching", G::Room, "has_switching", Bool, "", "", 0, 0, Ask::Electrical, K::Design,
+     "whether the room has switching devices"},
+    {"space.refrigeration_machinery", G::Room, "refrigeration_machinery", Bool, "", "", 0, 0, Ask::Architect, K::Design,
+     "whether the room has refrigeration machinery"},
+    {"space.care_need", G::Room, "care_need", Word, "", "none|psychiatric|cognitive|infant_protection|other_clinical", 0, 0, Ask::Owner,
+     K::Design, "the clinical need"},
+    {"space.classroom", G::Room, "classroom", Bool, "", "", 0, 0, Ask::Architect, K::Design, "whether the room is a classroom"},
+    {"space.courtroom", G::Room, "courtroom", Bool, "", "", 0, 0, Ask::Architect, K::Design, "whether the room is a courtroom"},
+    {"space.worship", G::Room, "worship", Bool, "", "", 0, 0, Ask::Architect, K::Design, "whether the room is a place of worship"},
+    {"space.public", G::Room, "public", Bool, "", "", 0, 0, Ask::Owner, K::Design, "whether the public may enter the room"},
+    {"space.dp_setpoint_pa", G::Room, "dp_setpoint", Quantity, "Pa", "", -500, 500, Ask::ProcessEngineer, K::Design,
+     "the pressure set point of the room"},
+    {"space.pressure_role", G::Room, "pressure_role", Word, "", "cascade|sink|bubble", 0, 0, Ask::ProcessEngineer, K::Design,
+     "the place of the room in the pressure cascade"},
+    {"space.gmp_grade", G::Room, "gmp_grade", Word, "", "none|a|b|c|d", 0, 0, Ask::Owner, K::Design, "the GMP grade"},
+    {"space.select_agent", G::Room, "select_agent", Word, "", "none|select_agent|tier_1", 0, 0, Ask::Owner, K::Design,
+     "whether select agents are kept"},
+    {"space.select_agent_outage_plan", G::Room, "select_agent_outage_plan", Text, "", "", 0, 0, Ask::Owner, K::Site,
+     "the written provision for loss of power to the locks"},
+    {"space.intrusion_detection", G::Room, "intrusion_detection", Bool, "", "", 0, 0, Ask::Owner, K::Design,
+     "whether there is intrusion detection"},
+    {"space.storage_locked", G::Room, "storage_locked", Bool, "", "", 0, 0, Ask::Owner, K::Site, "whether storage containers are locked"},
+    {"space.radiation_area", G::Room, "radiation_area", Word, "", "none|radiation|high|very_high", 0, 0, Ask::Owner, K::Design,
+     "the radiation area"},
+    {"space.controlled_storage", G::Room, "controlled_storage", Word, "", "none|cabinet|safe|cage|vault", 0, 0, Ask::Owner, K::Design,
+     "the storage of controlled substances"},
+    {"space.clean_agent", G::Room, "clean_agent", Bool, "", "", 0, 0, Ask::FireProtection, K::Design,
+     "whether the room has a clean-agent system"},
+    {"space.teaching_lab", G::Room, "teaching_lab", Bool, "", "", 0, 0, Ask::Owner, K::Design, "whether the room is a teaching laboratory"},
+    {"space.fuel_gas_outlets", G::Room, "fuel_gas_outlets", Int, "", "", 0, 10000, Ask::ProcessEngineer, K::Design,
+     "the number of fuel gas outlets"},
+    {"space.volume_m3", G::Room, "volume", Quantity, "m3", "", 0, 1000000, Ask::Architect, K::Design, "the volume of the room"},
+    {"space.ventilation_l_min", G::Room, "ventilation", Quantity, "L/min", "", 0, 100000000, Ask::ProcessEngineer, K::Design,
+     "the ventilation of the room"},
+    {"space.exhaust_fan_emergency_power", G::Room, "exhaust_fan_emergency_power", Bool, "", "", 0, 0, Ask::Electrical, K::Design,
+     "whether the exhaust fan has emergency power"},
+    {"space.variable_hood", G::Room, "variable_hood", Bool, "", "", 0, 0, Ask::ProcessEngineer, K::Design,
+     "whether the hood has variable volume control"},
+    {"space.hood_full_exhaust", G::Room, "hood_full_exhaust", Bool, "", "", 0, 0, Ask::ProcessEngineer, K::Design,
+     "whether the hood has a full-exhaust override"},
+    {"space.occupied_compartment", G::Room, "occupied_compartment", Bool, "", "", 0, 0, Ask::Owner, K::Design,
+     "whether a person can be inside the compartment"},
+    {"space.restricted_guidance", G::Room, "restricted_guidance", Text, "", "", 0, 0, Ask::Owner, K::Design,
+     "the restricted document that governs the room"},
+};
+} // namespace
+
+const std::span<const Field> roomFields = rows;
+
+} // namespace sp::tables

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/assessment.h"
+
+namespace sp {
+
+Library::Library(const QString& devices, const QString& packs)
+    : catalogue(Catalogue::load(devices, problems)), facts(catalogue),
+      tables(CodeTables::load(packs + QStringLiteral("/tables"), facts, problems)), book(RuleBook::load(packs, facts, tables, problems))
+{
+}
+
+UndecidedBy undecidedBy(const Finding& finding)
+{
+    UndecidedBy best = UndecidedBy::Site;
+    if (finding.missing.empty())
+        return UndecidedBy::NoData;
+    for (const MissingFact& m : finding.missing) {
+        const UndecidedBy here = m.why == Why::NoEngine ? UndecidedBy::NoEngine
+            : m.why == Why::BadData                     ? UndecidedBy::BadData
+            : m.site                                    ? UndecidedBy::Site
+                                                        : UndecidedBy::NoData;
+        best = std::min(best, here);
+    }
+    return best;
+}
+
+namespace {
+
+// One physical defect gives one finding with several references: the attached rule goes with its lead where both failed on one subject.
+void attach(const RuleBook& book, std::vector<Finding>& findings)
+{
+    std::vector<Finding> kept;
+    std::vector<std::pair<QString, QString>> moved; // lead key prefix, rule
+    for (Finding& f : findings) {
+        const Rule* rule = book.find(f.rule);
+        const auto lead = rule->attachTo.isEmpty() || f.verdict != Verdict::Fail
+            ? findings.end()
+            : std::find_if(findings.begin(), findings.end(), [&](const Finding& o) {
+                  return o.verdict == Verdict::Fail && o.rule == rule->attachTo && o.subjectId == f.subjectId;
+              });
+        if (lead != findings.end() && lead->status != FindingStatus::Waived)
+            moved.emplace_back(lead->key, f.rule);
+        else
+            kept.push_back(f);
+    }
+    for (const auto& [key, rule] : moved)
+        for (Finding& f : kept)
+            if (f.key == key && !f.attached.contains(rule))
+                f.attached += rule;
+    findings = std::move(kept);
+}
+
+} // namespace
+
+Assessment assess(std::shared_ptr<const Project> project, const Library& library, const RuleSelection& selection, const QString& today)
+{
+    Assessment a;
+    TopologyBuilder topology;
+    a.index = std::make_shared<PlanIndex>(project, topology.update(*project), library.catalogue);
+    a.sheet = std::make_shared<FactSheet>(a.index, library.sources());
+    a.run = runChecks(library.book, a.index, library.sources(), selection);
+    a.selectedByHand = !selection.rules.isEmpty();
+    a.waivers = matchWaivers(library.book, *a.sheet, a.run, today);
+    QHash<QString, const WaiverMatch*> byKey;
+    for (const WaiverMatch& m : a.waivers) {
+        a.unusedWaivers += m.state == WaiverState::Unused ? 1 : 0;
+        if (m.state != WaiverState::Unused)
+            byKey.insert(m.waiver->finding, &m);
+    }
+    QHash<QString, const Review*> reviews;
+    for (const auto& r : project->reviews)
+        reviews.insert(r->finding, r.get());
+    for (const OpenCheck& open : a.run.open) {
+        Finding f = explain(library.book, *a.sheet, open);
+        if (const WaiverMatch* m = byKey.value(f.key, nullptr)) {
+            f.status = m->state == WaiverState::Waived ? FindingStatus::Waived : FindingStatus::Stale;
+            f.waiver = m->waiver->id.text();
+            ++(f.status == FindingStatus::Waived ? a.waived : a.stale);
+        }
+        f.review = reviews.value(f.key, nullptr);
+        a.findings.push_back(std::move(f));
+    }
+    for (const OpenCheck& note : a.run.notes)
+        a.passNotes.push_back(explain(library.book, *a.sheet, note));
+    attach(library.book, a.findings);
+    const auto byFindingKey = [](const Finding& x, const Finding& y) { return x.key < y.key; };
+    std::sort(a.findings.begin(), a.findings.end(), byFindingKey);
+    std::sort(a.passNotes.begin(), a.passNotes.end(), byFindingKey);
+    a.clean = true;
+    for (const Finding& f : a.findings) {
+        if (f.verdict == Verdict::Fail) {
+            a.clean = a.clean && f.status == FindingStatus::Waived;
+            continue;
+        }
+        switch (undecidedBy(f)) {
+        case UndecidedBy::NoData: ++a.noData; break;
+        case UndecidedBy::BadData: ++a.badData; break;
+        case UndecidedBy::NoEngine: ++a.noEngine; break;
+        case UndecidedBy::Site: ++a.site; break;
+        }
+    }
+    a.clean = a.clean && a.noData == 0 && a.badData == 0;
+    return a;
+}
+
+} // namespace sp

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rules/explain.h"
+#include "core/waivers/match.h"
+
+namespace sp {
+
+/// The program's own data, loaded once: devices, facts, tables, rules.
+class Library final {
+public:
+    /// Reads ":/devices" and ":/rulepacks", or the folders given.
+    explicit Library(const QString& devices = QStringLiteral(":/devices"), const QString& packs = QStringLiteral(":/rulepacks"));
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+
+    Errors problems; ///< of the data files; the program does not judge with broken rules
+    Catalogue catalogue;
+    FactCatalogue facts;
+    CodeTables tables;
+    RuleBook book;
+    FactSources sources() const { return {catalogue, facts, tables}; }
+};
+
+/// Everything that a report says: findings with their status, tallies, coverage.
+struct Assessment {
+    std::shared_ptr<const PlanIndex> index;
+    std::shared_ptr<const FactSheet> sheet;
+    CheckRun run;
+    std::vector<Finding> findings; ///< sorted by key; attached ones are named in their lead
+    std::vector<Finding> passNotes;
+    std::vector<WaiverMatch> waivers;
+    bool selectedByHand = false;
+    qint64 waived = 0, stale = 0, unusedWaivers = 0;
+    /// Undecided findings by their reason; site: only facts that are known on site at the earliest.
+    qint64 noData = 0, noEngine = 0, badData = 0, site = 0;
+    bool clean = false; ///< no open fail, nothing undecided for want of data outside the site list
+};
+
+/// Why an undecided finding is undecided, the strongest reason first: data that somebody can give now, bad data, an engine, the site.
+enum class UndecidedBy : quint8 { NoData, BadData, NoEngine, Site };
+UndecidedBy undecidedBy(const Finding& finding);
+
+/// Checks a plan. Pure: the same project, library, selection and date give the same assessment.
+Assessment assess(std::shared_ptr<const Project> project, const Library& library, const RuleSelection& selection = {},
+                  const QString& today = {});
+
+} // namespace sp

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/assessment.h"
+
+namespace sp {
+
+/// What a report says of the plan it is about.
+struct PlanName {
+    QString file; ///< name without folder
+    QString hash; ///< `model`: first 16 hex digits of the file's SHA-256
+};
+
+/// A way to print the result of a check as text.
+struct CheckExporter {
+    const char* id;
+    const char* title;
+    QByteArray (*write)(const Assessment&, const Library&, const PlanName&);
+};
+std::span<const CheckExporter> checkExporters();
+
+QByteArray checkJson(const Assessment&, const Library&, const PlanName&);
+QByteArray checkSarif(const Assessment&, const Library&, const PlanName&);
+QByteArray checkText(const Assessment&, const Library&, const PlanName&);
+
+/// "No open finding in 52 openings and 16 valves.", "12 violations, 3 warnings and 2 advisories are open; ...".
+QString resultSentence(const Assessment&);
+
+} // namespace sp

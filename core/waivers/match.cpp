@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/waivers/match.h"
+
+#include "core/rules/explain.h"
+
+namespace sp {
+
+namespace {
+
+// The value as the plan would write it, so that "0.8125 in" granted equals 13/16 in now.
+QString valueNow(const FactSheet& sheet, Subject subject, const QString& name)
+{
+    const auto fact = sheet.facts().find(name);
+    if (!fact)
+        return {};
+    const Fact f = sheet.value(subject, *fact);
+    return f.known ? factFileText(sheet.facts()[*fact], f.value, sheet.project().settings.units) : QString();
+}
+
+QString normalised(const FactSheet& sheet, const QString& name, const QString& text)
+{
+    const auto id = findField(name);
+    if (!id)
+        return text;
+    const auto v = valueFromText(fieldOf(*id), text, false);
+    return v ? valueFileText(fieldOf(*id), v.value(), sheet.project().settings.units) : text;
+}
+
+} // namespace
+
+const char* waiverWord(WaiverState s)
+{
+    static constexpr const char* words[] = {"active", "stale", "expired", "unused"};
+    return words[static_cast<size_t>(s)];
+}
+
+std::vector<WaiverMatch> matchWaivers(const RuleBook& book, const FactSheet& sheet, const CheckRun& run, const QString& today)
+{
+    QHash<QString, const OpenCheck*> fails;
+    if (!sheet.project().waivers.empty())
+        for (const OpenCheck& open : run.open)
+            if (open.verdict == Verdict::Fail)
+                fails.insert(keyOf(book, sheet, open), &open);
+    std::vector<WaiverMatch> out;
+    for (const auto& waiver : sheet.project().waivers) {
+        WaiverMatch m{waiver.get(), WaiverState::Unused, {}};
+        if (const OpenCheck* open = fails.value(waiver->finding, nullptr)) {
+            m.state = WaiverState::Waived;
+            for (const auto& [name, granted] : waiver->facts) {
+                const QString now = valueNow(sheet, open->subject, name);
+                if (now != normalised(sheet, name, granted))
+                    m.changed.emplace_back(name, now);
+            }
+            if (!m.changed.empty())
+                m.state = WaiverState::Stale;
+            else if (waiver->expires && !today.isEmpty() && *waiver->expires < today)
+                m.state = WaiverState::Expired;
+        }
+        out.push_back(std::move(m));
+    }
+    return out;
+}
+
+} // namespace sp

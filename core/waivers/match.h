@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rules/check_run.h"
+#include "core/rules/finding.h"
+
+namespace sp {
+
+enum class WaiverState : quint8 { Waived, Stale, Expired, Unused };
+const char* waiverWord(WaiverState);
+
+struct WaiverMatch {
+    const Waiver* waiver = nullptr;
+    WaiverState state = WaiverState::Unused;
+    std::vector<std::pair<QString, QString>> changed; ///< fact and its value now, where it differs from the granted one
+};
+
+/// Compares each waiver with the run: the same key and the same facts waive; changed facts make it stale, so the fail is back; nothing
+/// that matches leaves it unused. `today` (ISO date, may be empty) decides about `expires`.
+std::vector<WaiverMatch> matchWaivers(const RuleBook& book, const FactSheet& sheet, const CheckRun& run, const QString& today);
+
+} // namespace sp

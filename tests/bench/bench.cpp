@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Measures the budget lines of the design that exist so far and prints a table: strikeplate-bench [--quick] [--write PLAN]
+#include "core/interop/ifc/ifc_import.h"
+#include "core/io/atomic_file.h"
+#include "core/io/plan_reader.h"
+#include "core/io/plan_writer.h"
+#include "core/report/assessment.h"
+#include "tests/bench/plan_generator.h"
+#include "tests/support/corpus.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <cstdio>
+
+using namespace sp;
+
+namespace {
+
+/// Median of several runs, in milliseconds.
+template <class F>
+double median(int runs, F&& f)
+{
+    std::vector<double> ms;
+    for (int i = 0; i < runs; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        f();
+        ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    std::sort(ms.begin(), ms.end());
+    return ms[ms.size() / 2];
+}
+
+void line(const char* work, double ms, const char* budget)
+{
+    std::printf("| %-62s | %9.2f ms | %-10s |\n", work, ms, budget);
+    std::fflush(stdout);
+}
+
+double fullCheck(const Project& plan, const Library& library, CheckRun* out = nullptr)
+{
+    const auto project = std::make_shared<const Project>(plan);
+    return median(3, [&] {
+        TopologyBuilder topology;
+        const auto index = std::make_shared<const PlanIndex>(project, topology.update(*project), library.catalogue);
+        CheckRun run = runChecks(library.book, index, library.sources());
+        if (out)
+            *out = std::move(run);
+    });
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList args = application.arguments();
+    const bool quick = args.contains(QStringLiteral("--quick"));
+    const Library library;
+    if (!library.problems.empty()) {
+        std::fprintf(stderr, "%s\n", qPrintable(errorText(library.problems.front())));
+        return 2;
+    }
+    const Project plan = bench::generatePlan({quick ? 2 : 20, 100, 5});
+    if (const auto i = args.indexOf(QStringLiteral("--write")); i > 0 && i + 1 < args.size())
+        return writeFileAtomically(args[i + 1], writePlan(plan)) ? 0 : 2;
+    std::printf("%zu openings, %zu rooms, %zu storeys, %zu rules\n\n", plan.openings.size(), plan.rooms.size(), plan.storeys.size(),
+                library.book.rules().size());
+    std::printf("| %-62s | %12s | %-10s |\n|%s|%s|%s|\n", "work", "measured", "budget", std::string(64, '-').c_str(),
+                std::string(14, '-').c_str(), std::string(12, '-').c_str());
+
+    CheckRun run;
+    line("full check, all packs", fullCheck(plan, library, &run), "1000 ms");
+    line("snapshot of the project",
+         median(9,
+                [&] {
+                    const Project copy = plan;
+                    (void)copy;
+                }),
+         "0.3 ms");
+    line("assessment with the text of every finding", median(1, [&] { (void)assess(std::make_shared<const Project>(plan), library); }), "");
+
+    const QByteArray bytes = writePlan(plan);
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("plan.strikeplate"));
+    line("save the plan", median(3, [&] { (void)writeFileAtomically(path, writePlan(plan)); }), "1000 ms");
+    line("open the plan", median(3, [&] { (void)readPlanFile(path); }), "1000 ms");
+    std::printf("| %-62s | %9.2f MB | %-10s |\n", "size of that file", static_cast<double>(bytes.size()) / 1e6, "");
+
+    const QString corpus = test::corpusDir();
+    const QString big = corpus + QStringLiteral("/ifc/revit2012_janesville_restaurant.ifc");
+    if (QFileInfo::exists(big))
+        line("27 MB IFC: storeys, spaces, doors, property sets",
+             median(3,
+                    [&] {
+                        auto file = StepFile::open(big);
+                        if (file)
+                            (void)readIfc(file.value());
+                    }),
+             "500 ms");
+    else
+        std::printf("| %-62s | %12s | %-10s |\n", "27 MB IFC: the corpus is not here", "-", "500 ms");
+
+    std::printf("\ncost of the full check by size\n| openings | ms | us an opening |\n|---|---|---|\n");
+    for (const int storeys : quick ? std::vector<int>{1, 2} : std::vector<int>{1, 4, 16}) {
+        const Project p = bench::generatePlan({storeys, 100, 5});
+        const double ms = fullCheck(p, library);
+        std::printf("| %zu | %.1f | %.1f |\n", p.openings.size(), ms, ms * 1000 / static_cast<double>(p.openings.size()));
+    }
+    return 0;
+}

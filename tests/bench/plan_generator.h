@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/project.h"
+
+namespace sp::bench {
+
+/// A building of any size: on each storey corridors with rooms on both sides, doors of several kinds with real hardware, readers, circuits
+/// and supplies. The same numbers give the same plan.
+struct PlanSize {
+    int storeys = 20;
+    int roomsPerStorey = 100;
+    int openingsPerRoom = 5;
+};
+Project generatePlan(const PlanSize& size);
+
+} // namespace sp::bench

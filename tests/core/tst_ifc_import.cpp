@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/ifc/ifc_import.h"
+#include "core/interop/ifc/ifc_texts.h"
+#include "core/io/plan_writer.h"
+#include "tests/support/corpus.h"
+#include "tests/support/plans.h"
+
+#include <QTest>
+
+using namespace sp;
+using namespace sp::test;
+
+class TstIfcImport final : public QObject {
+    Q_OBJECT
+
+    // Rows of expected.csv by file name.
+    static QHash<QString, QHash<QString, QString>> expected(const QString& corpus)
+    {
+        QHash<QString, QHash<QString, QString>> out;
+        QStringList names;
+        for (const QByteArray& bytes : bytesOf(corpus + QStringLiteral("/expected.csv")).split('\n')) {
+            QStringList cells;
+            QString cell;
+            bool quoted = false;
+            for (const QChar c : QString::fromUtf8(bytes).trimmed()) {
+                if (c == u'"')
+                    quoted = !quoted;
+                else if (c == u',' && !quoted)
+                    cells += std::exchange(cell, QString());
+                else
+                    cell += c;
+            }
+            cells += cell;
+            if (names.isEmpty())
+                names = cells;
+            else
+                for (qsizetype i = 1; i < cells.size() && i < names.size(); ++i)
+                    out[cells[0]][names[i]] = cells[i];
+        }
+        return out;
+    }
+
+private slots:
+    void every_corpus_file_gives_a_plan_with_its_counts_data()
+    {
+        QTest::addColumn<QString>("path");
+        SP_NEED_CORPUS(corpus)
+        for (const char* folder : {"/ifc", "/ifc/edge"}) {
+            const QDir dir(corpus + QLatin1String(folder));
+            for (const QString& name : dir.entryList({QStringLiteral("*.ifc")}, QDir::Files, QDir::Name))
+                QTest::newRow(qPrintable(name)) << dir.filePath(name);
+        }
+    }
+    void every_corpus_file_gives_a_plan_with_its_counts()
+    {
+        QFETCH(QString, path);
+        const auto project = importIfcFile(path);
+        QVERIFY2(project, qPrintable(errorText(project)));
+        const auto row = expected(corpusDir())[QFileInfo(path).fileName()];
+        const Project& p = project.value();
+        QCOMPARE(static_cast<int>(p.storeys.size()), row[QStringLiteral("storeys")].toInt());
+        QCOMPARE(static_cast<int>(p.rooms.size()), row[QStringLiteral("spaces")].toInt());
+        QCOMPARE(static_cast<int>(p.openings.size()), row[QStringLiteral("doors")].toInt());
+        QCOMPARE(static_cast<int>(p.valves.size()), row[QStringLiteral("valves")].toInt());
+        QCOMPARE(static_cast<int>(p.stairs.size()), row[QStringLiteral("stairs")].toInt());
+        // Twice the same ids, and the plan file holds all of it.
+        const QByteArray bytes = writePlan(p);
+        QCOMPARE(writePlan(importIfcFile(path).value()), bytes);
+        const PlanFile again = readPlan(bytes, QStringLiteral("plan"));
+        QVERIFY2(again.problems.empty(), qPrintable(texts(again.problems)));
+        QVERIFY(again.project == p);
+        // Nothing imported may pass for want of data.
+        for (const Finding& f : assessed(p).findings)
+            if (f.verdict == Verdict::Undecided)
+                QVERIFY2(!f.missing.empty(), qPrintable(f.key));
+    }
+
+    void an_import_into_a_plan_keeps_what_people_entered()
+    {
+        SP_NEED_CORPUS(corpus)
+        const Project imported = importIfcFile(corpus + QStringLiteral("/ifc/duplex.ifc")).value();
+        Project edited = imported;
+        auto door = std::make_shared<Opening>(edited.openings[0]);
+        door->mark = QStringLiteral("101A");
+        door->facts.set(field("door.label_min"), Quantity{Dim::Time, 45 * 60'000'000LL});
+        door->place.offset = mm(1);
+        edited.openings.put(door->id, door);
+        const Project merged = mergedImport(edited, imported);
+        const Opening* now = merged.openings.find(door->id);
+        QCOMPARE(now->mark, door->mark);
+        QVERIFY(now->facts.find(field("door.label_min")));
+        QCOMPARE(now->place.offset, imported.openings.find(door->id)->place.offset);
+        QCOMPARE(merged.openings.size(), imported.openings.size());
+    }
+
+    void what_is_no_ifc_file_gives_an_error_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("a plan") << QByteArray("format: 1\n");
+        QTest::newRow("another STEP schema") << QByteArray(
+            "ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nFILE_NAME('','',(''),(''),'','','');\nFILE_SCHEMA(('AP214'));\nENDSEC;"
+            "\nDATA;\nENDSEC;\nEND-ISO-10303-21;\n");
+    }
+    void what_is_no_ifc_file_gives_an_error()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto file = StepFile::fromBytes(bytes, QStringLiteral("x.ifc"));
+        if (file)
+            QVERIFY(!readIfc(file.value()));
+    }
+
+    void ratings_that_are_plain_become_minutes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("minutes"); // -1: stays a text
+        QTest::newRow("minutes") << "45 MIN" << 45;
+        QTest::newRow("no space") << "30min" << 30;
+        QTest::newRow("a hyphen") << "60-minute" << 60;
+        QTest::newRow("hours") << "1 HR" << 60;
+        QTest::newRow("half hours") << "1.5 h" << 90;
+        QTest::newRow("a fraction of an hour") << "3/4 HR" << 45;
+        QTest::newRow("a bare number") << "90" << 90;
+        QTest::newRow("zero") << "0" << 0;
+        QTest::newRow("a placeholder") << "Fire Rating" << -1;
+        QTest::newRow("another standard") << "FD30S" << -1;
+        QTest::newRow("not applicable") << "n/a" << -1;
+        QTest::newRow("empty") << "" << -1;
+        QTest::newRow("three values") << "60/60/60" << -1;
+        QTest::newRow("absurd") << "99999 h" << -1;
+    }
+    void ratings_that_are_plain_become_minutes()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, minutes);
+        const auto m = minutesOfRating(text);
+        QCOMPARE(m ? static_cast<int>(m->n / 60'000'000) : -1, minutes);
+    }
+};
+
+QTEST_APPLESS_MAIN(TstIfcImport)
+#include "tst_ifc_import.moc"
