@@ -13,6 +13,8 @@ namespace {
 
 constexpr Command commands[] = {
     {"check", "judge a plan by its rule packs", false, &prepareCheck},
+    {"schedule", "write the door and hardware schedules (CSV, PDF)", true, &prepareSchedule},
+    {"report", "write the compliance report (PDF)", true, &prepareReport},
     {"import", "make a plan from an IFC file", false, &prepareImport},
     {"rules", "list, show or test the rules", false, &prepareRules},
     {"validate", "say every problem of a plan file, with line and column", false, &prepareValidate},

@@ -4,6 +4,7 @@
 #include "core/edit/set_fact.h"
 
 #include <QDate>
+#include <QFile>
 
 namespace sp::cli {
 
@@ -54,7 +55,20 @@ bool applyChanges(Project& project, const std::vector<std::string>& changes)
 
 int run(const Options& o)
 {
-    const auto library = openLibrary();
+    std::optional<Profile> profile;
+    if (!o.profile.empty()) {
+        QFile source(QString::fromStdString(o.profile));
+        if (!source.open(QIODevice::ReadOnly)) {
+            say(QStringLiteral("%1: the profile cannot be read: %2").arg(source.fileName(), source.errorString()));
+            return BadInput;
+        }
+        Errors problems;
+        profile = readProfile(source.readAll(), source.fileName(), problems);
+        sayAll(problems);
+        if (!problems.empty())
+            return BadInput;
+    }
+    const auto library = openLibrary(profile ? &*profile : nullptr);
     if (!library)
         return BadInput;
     const QString path = QString::fromStdString(o.plan);
@@ -62,6 +76,11 @@ int run(const Options& o)
     if (!file || !applyChanges(file->project, o.set))
         return BadInput;
     RuleSelection selection;
+    if (profile) {
+        selection.packs = profile->packs;
+        for (const auto& [id, value] : profile->codes)
+            apply(file->project, setField(file->project, QStringLiteral("project"), id, value).value());
+    }
     if (!o.rules.empty())
         selection.rules = QString::fromStdString(o.rules).split(u',', Qt::SkipEmptyParts);
     for (const QString& id : selection.rules)
@@ -90,6 +109,7 @@ std::function<int()> prepareCheck(CLI::App& app)
     app.add_option("--format", o->format, "text, json, sarif or csv")->check(CLI::IsMember(formats));
     app.add_option("--fail-on", o->failOn, "exit with 1 at violation, warning, undecided or never")
         ->check(CLI::IsMember({"violation", "warning", "undecided", "never"}));
+    app.add_option("--profile", o->profile, "YAML file with editions, packs and parameters");
     app.add_option("--rules", o->rules, "run only these rules: ID,ID");
     app.add_option("--set", o->set, "what if: PATH=VALUE, may be repeated")->allow_extra_args(false);
     return [o] { return run(*o); };

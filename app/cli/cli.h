@@ -33,7 +33,7 @@ void say(const QString& text);
 void sayAll(const Errors& errors);
 
 /// The program's data, or nullptr after saying what is wrong with it.
-std::unique_ptr<Library> openLibrary();
+std::unique_ptr<Library> openLibrary(const Profile* profile = nullptr);
 /// A plan that can be trusted, with its notices said; nullopt after saying every problem.
 std::optional<PlanFile> openPlan(const QString& path, const Library& library);
 PlanName nameOf(const QString& path, const PlanFile& file);

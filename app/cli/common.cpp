@@ -5,13 +5,13 @@
 
 namespace sp::cli {
 
-std::unique_ptr<Library> openLibrary()
+std::unique_ptr<Library> openLibrary(const Profile* profile)
 {
-    auto library = std::make_unique<Library>();
+    auto library = std::make_unique<Library>(profile);
     if (library->problems.empty())
         return library;
     sayAll(library->problems);
-    say(QStringLiteral("The rules and devices of this program cannot be read."));
+    say(profile ? QStringLiteral("The rules cannot be read with this profile.") : QStringLiteral("The rules and devices of this program cannot be read."));
     return nullptr;
 }
 

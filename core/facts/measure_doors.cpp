@@ -299,6 +299,10 @@ Measured closingOf(const FactSheet& s, Subject at, int leaf, const char* factNam
     const FactId f = s.id(factName);
     if (!s.itemsKnown(at))
         return Measured::silent();
+    // Automatic closing is more than its closer: what lets the leaf go is not in the set.
+    const Value* entered = enteredDoor(s.project(), s.opening(at), field(factName));
+    if (entered && *entered == wordValue(s, f, u"automatic"))
+        return Measured::silent();
     const int leaves = s.leafCount(at);
     if (leaf >= std::max(1, leaves))
         return leaf == 1 && leaves == 1 ? Measured::known(wordValue(s, f, u"not_applicable")) : Measured::silent();

@@ -224,7 +224,8 @@ std::shared_ptr<const Topology> TopologyBuilder::update(const Project& project)
     }
     std::vector<std::shared_ptr<const StoreyPart>> parts;
     bool same = m_last != nullptr && byStorey.size() == m_parts.size();
-    for (auto& [name, inputs] : byStorey) {
+    for (auto& entry : byStorey) {
+        Inputs& inputs = entry.second;
         const auto old = std::find_if(m_parts.begin(), m_parts.end(), [&](const auto& p) { return p->inputs == inputs; });
         if (old != m_parts.end()) {
             parts.push_back(*old);

@@ -3,9 +3,9 @@
 
 namespace sp {
 
-Library::Library(const QString& devices, const QString& packs)
+Library::Library(const Profile* profile, const QString& devices, const QString& packs)
     : catalogue(Catalogue::load(devices, problems)), facts(catalogue),
-      tables(CodeTables::load(packs + QStringLiteral("/tables"), facts, problems)), book(RuleBook::load(packs, facts, tables, problems))
+      tables(CodeTables::load(packs + QStringLiteral("/tables"), facts, problems)), book(RuleBook::load(packs, facts, tables, problems, profile))
 {
 }
 
@@ -64,7 +64,7 @@ Assessment assess(std::shared_ptr<const Project> project, const Library& library
     QHash<QString, const WaiverMatch*> byKey;
     for (const WaiverMatch& m : a.waivers) {
         a.unusedWaivers += m.state == WaiverState::Unused ? 1 : 0;
-        if (m.state != WaiverState::Unused)
+        if (m.state != WaiverState::Unused && m.state != WaiverState::NotJudged)
             byKey.insert(m.waiver->finding, &m);
     }
     QHash<QString, const Review*> reviews;
@@ -82,6 +82,7 @@ Assessment assess(std::shared_ptr<const Project> project, const Library& library
     }
     for (const OpenCheck& note : a.run.notes)
         a.passNotes.push_back(explain(library.book, *a.sheet, note));
+    a.contradictions = contradictions(*a.sheet);
     attach(library.book, a.findings);
     const auto byFindingKey = [](const Finding& x, const Finding& y) { return x.key < y.key; };
     std::sort(a.findings.begin(), a.findings.end(), byFindingKey);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/facts/contradictions.h"
 #include "core/rules/explain.h"
 #include "core/waivers/match.h"
 
@@ -10,7 +11,8 @@ namespace sp {
 class Library final {
 public:
     /// Reads ":/devices" and ":/rulepacks", or the folders given.
-    explicit Library(const QString& devices = QStringLiteral(":/devices"), const QString& packs = QStringLiteral(":/rulepacks"));
+    explicit Library(const Profile* profile = nullptr, const QString& devices = QStringLiteral(":/devices"),
+                     const QString& packs = QStringLiteral(":/rulepacks"));
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;
 
@@ -30,6 +32,7 @@ struct Assessment {
     std::vector<Finding> findings; ///< sorted by key; attached ones are named in their lead
     std::vector<Finding> passNotes;
     std::vector<WaiverMatch> waivers;
+    std::vector<Contradiction> contradictions;
     bool selectedByHand = false;
     qint64 waived = 0, stale = 0, unusedWaivers = 0;
     /// Undecided findings by their reason; site: only facts that are known on site at the earliest.

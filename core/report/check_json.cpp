@@ -218,6 +218,23 @@ void writeCoverage(JsonWriter& j, const Assessment& a, const Library& library)
         j.key("site").value(a.site);
         j.endObject();
     }
+    if (!a.contradictions.empty()) {
+        j.key("contradictions").beginArray();
+        for (const Contradiction& c : a.contradictions) {
+            const FactRow& row = a.sheet->facts()[c.fact];
+            j.beginObject();
+            j.key("fact").value(row.name);
+            j.key("subject").value(a.sheet->idOf(c.subject));
+            j.key("value");
+            writeValue(j, row, c.counts);
+            j.key("origin").value(originWord(c.origin));
+            j.key("contradicted_by").value(c.enteredAt);
+            j.key("with");
+            writeValue(j, row, c.entered);
+            j.endObject();
+        }
+        j.endArray();
+    }
     j.endObject();
 }
 

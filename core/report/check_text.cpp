@@ -47,6 +47,8 @@ QString resultSentence(const Assessment& a)
     const Project& p = a.index->project();
     const QString reviewed = countText(static_cast<qint64>(p.openings.size()), "opening", "openings") + QStringLiteral(" and ")
         + countText(static_cast<qint64>(p.valves.size()), "valve", "valves");
+    if (p.openings.empty() && p.valves.empty())
+        return QStringLiteral("There is nothing to check: the plan has no opening and no valve.");
     if (a.clean) {
         QString s = QStringLiteral("This plan is clean: no open finding in %1").arg(reviewed);
         if (a.waived > 0)
@@ -91,6 +93,13 @@ QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
     }
     for (const Finding& f : a.passNotes)
         out += QStringLiteral("pass  %1\n    %2\n").arg(f.key, f.says);
+    for (const Contradiction& c : a.contradictions) {
+        const FactRow& row = a.sheet->facts()[c.fact];
+        const Units units = a.index->project().settings.units;
+        out += QStringLiteral("contradiction  %1 of %2\n    the plan says %3 (%4), %5 says %6: the plan counts, correct the other\n")
+                   .arg(row.name, a.sheet->nameOf(c.subject), factPeopleText(row, c.counts, units), c.from.isEmpty() ? QLatin1String(originWord(c.origin)) : c.from,
+                        c.enteredAt, factPeopleText(row, c.entered, units));
+    }
     const Tally t = a.run.total();
     out += QStringLiteral("\npass %1, fail %2, undecided %3, not applicable %4; waived %5, stale %6, unused waivers %7\n")
                .arg(t[0])

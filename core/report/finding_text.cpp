@@ -71,6 +71,10 @@ QString requiredText(const Required& required, const FactSheet& sheet)
             values += factPeopleText(row, v, sheet.project().settings.units);
     const bool known = required.op == u"known" && !required.values.empty() && std::get<bool>(required.values.front());
     QStringList parts{factNoun(required.fact, sheet) + u':'};
+    // "not yes" is "no".
+    if (required.op == u"is_not" && required.values.size() == 1)
+        if (const bool* b = std::get_if<bool>(&required.values.front()))
+            return parts.first() + (*b ? QStringLiteral(" no") : QStringLiteral(" yes"));
     const QString op = opText(required.op, known);
     if (!op.isEmpty())
         parts += op;

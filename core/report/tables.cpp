@@ -19,13 +19,17 @@ QString upperWords(const QStringList& words)
     return out.join(u'/');
 }
 
-// Items of a heading come from different sets never, so that the set stands once in each row.
 void itemCells(CsvWriter& csv, const ItemRow& item)
 {
     csv.text(item.category).number(item.quantity).text(item.unit).text(item.plainText());
     csv.text((item.standard + u' ' + item.functionNumber).trimmed()).text(item.catalog).text(item.maker).text(item.finishBhma).text(item.finishUs);
     csv.flag(item.electrified).text(upperSnake(item.failState));
-    csv.number(item.volts, "V").number(item.holding, "A").number(item.peak, "A").text(item.furnishedBy).text(item.note);
+    QStringList notes;
+    if (!item.note.isEmpty())
+        notes += item.note;
+    if (!item.typical.isEmpty())
+        notes += item.typical.join(QStringLiteral(", ")) + QStringLiteral(" typical of the kind");
+    csv.number(item.volts, "V").number(item.holding, "A").number(item.peak, "A").text(item.furnishedBy).text(notes.join(listSeparator));
 }
 
 QString evidenceText(const Finding& f, const FactSheet& sheet)

@@ -109,6 +109,8 @@ CheckRun runChecks(const RuleBook& book, std::shared_ptr<const PlanIndex> index,
         const Rule& rule = book.rules()[r];
         if (!selection.rules.isEmpty() && !selection.rules.contains(rule.id))
             continue;
+        if (selection.packs && !selection.packs->contains(rule.pack))
+            continue;
         Scope scope{sheet, sources.facts, 0, {Subject{}}};
         if (evaluateAll(book.packOf(rule).activeWhen, scope) != Tri::True)
             continue;

@@ -33,6 +33,7 @@ struct CheckRun {
 /// Which rules to run; empty = all of the packs that the project switches on.
 struct RuleSelection {
     QStringList rules;
+    std::optional<QStringList> packs; ///< of a profile
 };
 
 /// `<rule>:<subject>:<check>`, stable for ever.

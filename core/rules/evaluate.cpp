@@ -64,7 +64,7 @@ namespace {
 /// The facts of one example behind the interface of a plan: the main subject is row 0 of its kind, members of relations are numbered.
 class ExampleSource final : public FactSource {
 public:
-    ExampleSource(const Example& example, const FactCatalogue& facts, Subject main) : m_example(example), m_facts(facts), m_main(main) { }
+    ExampleSource(const Example& example, Subject main) : m_example(example), m_main(main) { }
 
     Fact value(Subject s, FactId fact, Trace*) const override
     {
@@ -125,7 +125,6 @@ private:
         return nullptr;
     }
     const Example& m_example;
-    const FactCatalogue& m_facts;
     Subject m_main;
 };
 
@@ -139,7 +138,7 @@ ExampleReport runExamples(const RuleBook& book, const FactCatalogue& facts)
         for (const Example& e : rule.examples) {
             ++report.examples;
             const Subject main{rule.appliesTo, 0, 0};
-            const ExampleSource source(e, facts, main);
+            const ExampleSource source(e, main);
             const RuleResult r = judge(rule, book.packOf(rule), source, facts, main);
             const auto fail = [&](const QString& what, Verdict expected, Verdict found) {
                 report.failures.push_back(
@@ -150,7 +149,9 @@ ExampleReport runExamples(const RuleBook& book, const FactCatalogue& facts)
             };
             if (r.verdict != e.expect)
                 fail(QString(), e.expect, r.verdict);
-            for (const auto& [name, expected] : e.checks) {
+            for (const auto& expectedCheck : e.checks) {
+                const QString& name = expectedCheck.first;
+                const Verdict expected = expectedCheck.second;
                 const auto it = std::find_if(r.checks.begin(), r.checks.end(),
                                              [&](const CheckResult& c) { return rule.checks[c.caseIndex].name == name; });
                 const Verdict found = r.whenUnknown ? Verdict::Undecided : it == r.checks.end() ? Verdict::NotApplicable : it->verdict;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/rules/condition.h"
+#include "core/rules/profile.h"
 
 #include <array>
 
@@ -76,7 +77,9 @@ struct Pack {
 class RuleBook final {
 public:
     /// Reads `folder`/<pack>/{pack,topic}.yaml. Every problem names file, line and column.
-    static RuleBook load(const QString& folder, const FactCatalogue& facts, const CodeTables& tables, Errors& problems);
+    /// A profile's parameters replace those of the rules; one that fits no rule is a problem.
+    static RuleBook load(const QString& folder, const FactCatalogue& facts, const CodeTables& tables, Errors& problems,
+                         const Profile* profile = nullptr);
 
     const std::vector<Rule>& rules() const { return m_rules; }
     const std::vector<Pack>& packs() const { return m_packs; }

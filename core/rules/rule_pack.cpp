@@ -14,8 +14,8 @@ constexpr const char* verdicts = "pass|fail|undecided|not-applicable";
 
 class RuleReader final {
 public:
-    RuleReader(const FactCatalogue& facts, const CodeTables& tables, const QString& file, Errors& problems)
-        : m_facts(facts), m_file(file), m_problems(problems), m_conditions(facts, tables, m_params, file, problems)
+    RuleReader(const FactCatalogue& facts, const CodeTables& tables, const QString& file, Errors& problems, const Profile* profile)
+        : m_facts(facts), m_profile(profile), m_file(file), m_problems(problems), m_conditions(facts, tables, m_params, file, problems)
     {
     }
 
@@ -57,6 +57,7 @@ public:
         if (const YamlNode* n = m.node("ref"))
             r.refs = n->isSequence() ? m.texts("ref") : QStringList(n->text);
         readParams(m.node("params"));
+        replaceParams(r.id, root);
         r.when = m_conditions.list(m.node("when"));
         r.severity = static_cast<Severity>(std::max(0, m.word("severity", severities, 0)));
         r.cite = cites(m.node("cite", true));
@@ -111,6 +112,22 @@ private:
             }
             if (!p.texts.empty())
                 m_params.emplace(node->keys[i].text, std::move(p));
+        }
+    }
+
+    void replaceParams(const QString& rule, const YamlNode& root)
+    {
+        if (!m_profile)
+            return;
+        const auto replaced = m_profile->parameters.find(rule);
+        if (replaced == m_profile->parameters.end())
+            return;
+        for (const auto& [name, text] : replaced->second) {
+            const auto it = m_params.find(name);
+            if (it == m_params.end())
+                problem(root, QStringLiteral("the profile sets the parameter `%1`, which this rule has not").arg(name), ErrorCode::Reference);
+            else
+                it->second = Param{std::nullopt, {{QString(), text}}};
         }
     }
 
@@ -295,6 +312,7 @@ private:
     }
 
     const FactCatalogue& m_facts;
+    const Profile* m_profile;
     QString m_file;
     Errors& m_problems;
     std::map<QString, Param> m_params;
@@ -315,7 +333,7 @@ const char* verdictWord(Verdict v)
     return words[static_cast<size_t>(v)];
 }
 
-RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const CodeTables& tables, Errors& problems)
+RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const CodeTables& tables, Errors& problems, const Profile* profile)
 {
     RuleBook book;
     const QDir root(folder);
@@ -334,7 +352,7 @@ RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const
             problems.insert(problems.end(), doc.problems.begin(), doc.problems.end());
             if (!doc.problems.empty())
                 continue;
-            RuleReader reader(facts, tables, path, problems);
+            RuleReader reader(facts, tables, path, problems, profile);
             if (name == u"pack.yaml")
                 book.m_packs.push_back(reader.pack(doc.root));
             else
@@ -342,6 +360,14 @@ RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const
         }
     }
     std::sort(book.m_rules.begin(), book.m_rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    if (profile) {
+        for (const auto& [id, parameters] : profile->parameters)
+            if (!book.find(id))
+                problems.push_back({ErrorCode::Reference, QStringLiteral("the profile sets parameters of the rule `%1`, which is not known").arg(id), profile->name});
+        for (const QString& id : profile->packs.value_or(QStringList()))
+            if (std::none_of(book.m_packs.begin(), book.m_packs.end(), [&](const Pack& p) { return p.id == id; }))
+                problems.push_back({ErrorCode::Reference, QStringLiteral("the profile names the pack `%1`, which is not known").arg(id), profile->name});
+    }
     for (const Rule& r : book.m_rules)
         if (!r.attachTo.isEmpty() && !book.find(r.attachTo))
             problems.push_back({ErrorCode::Reference, QStringLiteral("the rule `%1` in attach_to is not known").arg(r.attachTo), r.where});

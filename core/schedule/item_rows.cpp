@@ -147,21 +147,17 @@ void readElectric(ItemRow& row, const FieldBag& facts, const DeviceKind* kind, c
     const DeviceKind::Typical* typical = typicalOf(kind, facts, row.failState);
     if (!typical)
         return;
-    QStringList taken;
     const auto take = [&](std::optional<Quantity>& own, const std::optional<Quantity>& from, const char* what) {
         if (own || !from)
             return;
         own = from;
-        taken += QLatin1String(what);
+        row.typical += QLatin1String(what);
     };
     take(row.volts, typical->volts, "volts");
     take(row.holding, typical->holding, "holding current");
     take(row.peak, typical->peak, "inrush");
-    if (taken.isEmpty())
-        return;
-    const QString text = taken.join(QStringLiteral(", ")) + QStringLiteral(" typical of the kind, not product data");
-    basis += text;
-    row.note += (row.note.isEmpty() ? QString() : QStringLiteral("; ")) + text;
+    if (!row.typical.isEmpty())
+        basis += row.typical.join(QStringLiteral(", ")) + QStringLiteral(" typical of the kind, not product data");
 }
 
 } // namespace
@@ -237,7 +233,7 @@ QString ItemRow::printText() const
         parts += QStringLiteral("FAIL STATE NOT KNOWN");
     else if (!failState.isEmpty())
         parts += spaced(failState).toUpper();
-    if (electrified && volts)
+    if (electrified && volts && !typical.contains(QStringLiteral("volts")))
         parts += electricText(*volts, "V");
     return parts.join(QStringLiteral(", "));
 }

@@ -49,6 +49,7 @@ struct ItemRow {
     QString finishBhma, finishUs;
     bool electrified = false, keyed = false, leafPowered = false, locking = false;
     std::optional<Quantity> volts, holding, peak;
+    QStringList typical; ///< those of the three that the catalogue gives for the kind, and no product data
     QString furnishedBy, note;
     QString leaf;  ///< active, inactive, both, frame; empty = not stated
     bool placed = false; ///< a device of the plan at the opening, not an item of the set

@@ -30,7 +30,7 @@ QString normalised(const FactSheet& sheet, const QString& name, const QString& t
 
 const char* waiverWord(WaiverState s)
 {
-    static constexpr const char* words[] = {"active", "stale", "expired", "unused"};
+    static constexpr const char* words[] = {"active", "stale", "expired", "unused", "not judged"};
     return words[static_cast<size_t>(s)];
 }
 
@@ -44,6 +44,9 @@ std::vector<WaiverMatch> matchWaivers(const RuleBook& book, const FactSheet& she
     std::vector<WaiverMatch> out;
     for (const auto& waiver : sheet.project().waivers) {
         WaiverMatch m{waiver.get(), WaiverState::Unused, {}};
+        const Rule* rule = book.find(waiver->finding.section(u':', 0, 0));
+        if (rule && !run.ran[static_cast<size_t>(rule - book.rules().data())])
+            m.state = WaiverState::NotJudged;
         if (const OpenCheck* open = fails.value(waiver->finding, nullptr)) {
             m.state = WaiverState::Waived;
             for (const auto& [name, granted] : waiver->facts) {

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_prompts.h"
+#include "ui/document/fact_edit.h"
+#include "ui/models/entity_grid.h"
+#include "ui/models/findings_model.h"
+#include "ui/models/properties_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QPalette>
+#include <QTest>
+
+using namespace sp;
+using namespace sp::ui;
+
+class TstModels : public QObject {
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_document = std::make_unique<Document>();
+        m_theme = themeFor(QPalette());
+    }
+    void cleanup() { m_document.reset(); }
+
+    void models_keep_the_rules_of_models_through_open_edit_and_check()
+    {
+        FindingsModel findings(m_theme);
+        FindingsFilter filter;
+        filter.setSourceModel(&findings);
+        OpeningsModel openings(*m_document, m_theme);
+        ValvesModel valves(*m_document, m_theme);
+        PropertiesModel properties(*m_document);
+        using Mode = QAbstractItemModelTester::FailureReportingMode;
+        QAbstractItemModelTester t1(&findings, Mode::QtTest), t2(&filter, Mode::QtTest), t3(&openings, Mode::QtTest), t4(&valves, Mode::QtTest),
+            t5(&properties, Mode::QtTest);
+        QCOMPARE(openings.rowCount(), 0);
+        open();
+        QCOMPARE(openings.rowCount(), static_cast<int>(m_document->project().openings.size()));
+        QCOMPARE(valves.rowCount(), static_cast<int>(m_document->project().valves.size()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_document->isChecked(), 30000);
+        findings.setCheck(*m_document->check());
+        filter.setShow(FindingsFilter::Show::All);
+        QCOMPARE(filter.rowCount(), static_cast<int>(m_document->check()->assessment->findings.size()));
+        properties.show(openings.refAt(0), true);
+        QVERIFY(properties.rowCount() > 2);
+        QVERIFY(openings.setData(openings.index(0, 0), QStringLiteral("X-1")));
+        QCOMPARE(openings.index(0, 0).data().toString(), QStringLiteral("X-1"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_document->isChecked(), 30000);
+        findings.setCheck(*m_document->check());
+        m_document->close();
+        QCOMPARE(openings.rowCount(), 0);
+    }
+
+    void filters_show_what_they_say()
+    {
+        open();
+        QTRY_VERIFY_WITH_TIMEOUT(m_document->isChecked(), 30000);
+        FindingsModel findings(m_theme);
+        findings.setCheck(*m_document->check());
+        FindingsFilter filter;
+        filter.setSourceModel(&findings);
+        filter.setShow(FindingsFilter::Show::Violations);
+        QVERIFY(filter.rowCount() > 0);
+        for (int i = 0; i < filter.rowCount(); ++i) {
+            const Finding* f = findings.finding(filter.mapToSource(filter.index(i, 0)).row());
+            QVERIFY(f->severity == Severity::Violation && f->verdict == Verdict::Fail && f->status != FindingStatus::Waived);
+        }
+        const QString rule = findings.finding(filter.mapToSource(filter.index(0, 0)).row())->rule;
+        filter.setText(rule);
+        QVERIFY(filter.rowCount() > 0);
+        filter.setPack(QStringLiteral("no-such-pack"));
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void fact_is_entered_with_units_and_refused_with_a_sentence()
+    {
+        open();
+        const Project& p = m_document->project();
+        const EntityRef ref{EntityKind::Opening, p.openings[0].id.text()};
+        const FieldId gap = field("door.bottom_gap_in");
+        const auto good = enterFact(p, ref, gap, QStringLiteral("1/2 in"));
+        QVERIFY2(good, qPrintable(errorText(good)));
+        QCOMPARE(good.value().of<Opening>().size(), size_t{1});
+        QVERIFY(good.value().of<Opening>()[0].after->facts.amount<Dim::Length>(gap) == inch64(32));
+        const auto noUnit = enterFact(p, ref, gap, QStringLiteral("36"));
+        QVERIFY(!noUnit);
+        QVERIFY(noUnit.error().message.contains(QStringLiteral("bottom_gap")));
+        const auto tooLarge = enterFact(p, ref, gap, QStringLiteral("400 in"));
+        QVERIFY(!tooLarge);
+        QVERIFY(!enterFact(p, ref, field("door.operation"), QStringLiteral("sideways")));
+        QVERIFY(enterFact(p, ref, field("door.operation"), QStringLiteral("double egress")));
+        QVERIFY(enterFact(p, ref, field("door.exterior"), QStringLiteral("yes")));
+    }
+
+    void mark_of_another_opening_is_refused()
+    {
+        open();
+        const Project& p = m_document->project();
+        const EntityRef first{EntityKind::Opening, p.openings[0].id.text()};
+        QVERIFY(!enterMark(p, first, *p.openings[1].mark));
+        const auto same = enterMark(p, first, *p.openings[0].mark);
+        QVERIFY(same && same.value().empty());
+    }
+
+    void edits_of_one_field_are_one_step_and_vanish_when_they_come_back()
+    {
+        open();
+        const auto before = m_document->snapshot();
+        const EntityRef ref{EntityKind::Opening, before->openings[0].id.text()};
+        const auto enter = [&](const QString& text) {
+            m_document->push(enterFact(m_document->project(), ref, field("door.bottom_gap_in"), text).value(), QStringLiteral("gap"), QStringLiteral("gap"));
+        };
+        const Value* old = before->openings[0].facts.find(field("door.bottom_gap_in"));
+        const QString oldText = old ? editText(fieldOf(field("door.bottom_gap_in")), *old, before->settings.units) : QString();
+        enter(QStringLiteral("1/4 in"));
+        enter(QStringLiteral("3/8 in"));
+        QCOMPARE(m_document->undoStack().count(), 1);
+        enter(oldText);
+        QCOMPARE(m_document->undoStack().count(), 0);
+        QVERIFY(m_document->project() == *before);
+    }
+
+private:
+    void open()
+    {
+        const Errors problems = m_document->open(samplePlan());
+        QVERIFY2(problems.empty(), problems.empty() ? "" : qPrintable(errorText(problems.front())));
+    }
+    std::unique_ptr<Document> m_document;
+    Theme m_theme;
+};
+
+QTEST_MAIN(TstModels)
+#include "tst_models.moc"

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions.h"
+
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace sp::ui {
+
+namespace {
+
+struct Row {
+    QAction* Actions::*action;
+    const char* name; ///< object name, and icon where there is one
+    const char* text;
+    QKeySequence keys;
+    bool icon = false;
+};
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Actions", text);
+}
+
+} // namespace
+
+Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
+{
+    const Row rows[] = {
+        {&Actions::open, "open", QT_TRANSLATE_NOOP("Actions", "&Open…"), QKeySequence::Open, true},
+        {&Actions::openSample, "open-sample", QT_TRANSLATE_NOOP("Actions", "Open &sample building"), {}},
+        {&Actions::save, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), QKeySequence::Save, true},
+        {&Actions::saveAs, "save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+        {&Actions::close, "close", QT_TRANSLATE_NOOP("Actions", "&Close"), QKeySequence::Close},
+        {&Actions::quit, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)},
+        {&Actions::zoomFit, "zoom-fit", QT_TRANSLATE_NOOP("Actions", "Zoom to &fit"), QKeySequence(Qt::CTRL | Qt::Key_0), true},
+        {&Actions::zoomIn, "zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), QKeySequence::ZoomIn, true},
+        {&Actions::zoomOut, "zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), QKeySequence::ZoomOut, true},
+        {&Actions::zoomSelection, "zoom-selection", QT_TRANSLATE_NOOP("Actions", "Zoom to &selection"), QKeySequence(Qt::CTRL | Qt::Key_E)},
+        {&Actions::storeyUp, "storey-up", QT_TRANSLATE_NOOP("Actions", "Storey &above"), QKeySequence(Qt::CTRL | Qt::Key_PageUp)},
+        {&Actions::storeyDown, "storey-down", QT_TRANSLATE_NOOP("Actions", "Storey &below"), QKeySequence(Qt::CTRL | Qt::Key_PageDown)},
+        {&Actions::nextFinding, "finding-next", QT_TRANSLATE_NOOP("Actions", "&Next finding"), QKeySequence(Qt::Key_F8), true},
+        {&Actions::previousFinding, "finding-previous", QT_TRANSLATE_NOOP("Actions", "&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8), true},
+        {&Actions::about, "about", QT_TRANSLATE_NOOP("Actions", "&About Strikeplate"), {}},
+    };
+    Actions a;
+    const QPalette palette = window.palette();
+    const auto dress = [&](QAction* action, const char* name, bool icon) {
+        action->setObjectName(QLatin1String(name));
+        if (icon)
+            action->setIcon(drawnIcon(QLatin1String(name), palette));
+    };
+    for (const Row& row : rows) {
+        auto* action = new QAction(tr(row.text), &window);
+        action->setShortcut(row.keys);
+        dress(action, row.name, row.icon);
+        a.*row.action = action;
+    }
+    a.undo = undo;
+    a.redo = redo;
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcut(QKeySequence::Redo);
+    dress(undo, "undo", true);
+    dress(redo, "redo", true);
+    a.quit->setMenuRole(QAction::QuitRole);
+    a.about->setMenuRole(QAction::AboutRole);
+
+    QMenu* file = window.menuBar()->addMenu(tr("&File"));
+    file->addAction(a.open);
+    a.recent = file->addMenu(tr("Open &recent"));
+    file->addAction(a.openSample);
+    file->addSeparator();
+    file->addActions({a.save, a.saveAs, a.close});
+    file->addSeparator();
+    file->addAction(a.quit);
+    QMenu* edit = window.menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({a.undo, a.redo});
+    a.view = window.menuBar()->addMenu(tr("&View"));
+    a.view->addActions({a.zoomFit, a.zoomIn, a.zoomOut, a.zoomSelection});
+    a.view->addSeparator();
+    a.view->addActions({a.storeyUp, a.storeyDown});
+    a.view->addSeparator();
+    QMenu* findings = window.menuBar()->addMenu(tr("Fi&ndings"));
+    findings->addActions({a.nextFinding, a.previousFinding});
+    window.menuBar()->addMenu(tr("&Help"))->addAction(a.about);
+
+    QToolBar* bar = window.addToolBar(tr("Tool bar"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setIconSize({20, 20});
+    bar->addActions({a.open, a.save});
+    bar->addSeparator();
+    bar->addActions({a.undo, a.redo});
+    bar->addSeparator();
+    bar->addActions({a.zoomFit, a.zoomIn, a.zoomOut});
+    bar->addSeparator();
+    bar->addActions({a.previousFinding, a.nextFinding});
+    for (QAction* action : bar->actions())
+        if (!action->isSeparator() && !action->shortcut().isEmpty())
+            action->setToolTip(QStringLiteral("%1 (%2)").arg(QString(action->text()).remove(u'&').remove(u'…'), action->shortcut().toString(QKeySequence::NativeText)));
+    return a;
+}
+
+} // namespace sp::ui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/plan_scene.h"
+#include "ui/document/selection.h"
+
+#include <QGraphicsView>
+#include <map>
+
+namespace sp::ui {
+
+class Document;
+
+/// The canvas: shows one storey, pans, zooms and selects. A scene for each storey is built when it is first shown.
+class PlanView final : public QGraphicsView {
+    Q_OBJECT
+public:
+    PlanView(Document& document, Selection& selection, const PlanColors& colors, QWidget* parent = nullptr);
+    ~PlanView() override;
+
+    void showStorey(const std::optional<StoreyId>& storey);
+    const std::optional<StoreyId>& storey() const { return m_storey; }
+    PlanScene* planScene() const { return m_scene; }
+    /// Shows the entity's storey, goes there and comes near enough to read it.
+    void zoomTo(const EntityRef& ref);
+    /// Shows the entity's storey and brings it into view without changing the zoom more than needed.
+    void reveal(const EntityRef& ref);
+    double pixelsPerMm() const { return m_look.scale; }
+    void setColors(const PlanColors& colors);
+    /// The entity at a place of the viewport: text and marker first, then opening, valve, device, room, wall.
+    EntityRef entityAt(QPoint at);
+
+public slots:
+    void zoomFit();
+    void zoomIn() { zoomBy(1.25); }
+    void zoomOut() { zoomBy(0.8); }
+
+signals:
+    void hovered(QPointF scene);
+    void zoomChanged(double pixelsPerMm);
+    void storeyShown(const std::optional<sp::StoreyId>& storey);
+
+protected:
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    PlanScene* sceneFor(const std::optional<StoreyId>& storey);
+    void forget();
+    void follow(const Patch& patch);
+    void takeCheck();
+    void updateMarkers(PlanScene& scene) const;
+    void select(const EntityRef& ref);
+    void zoomBy(double factor, std::optional<QPoint> about = std::nullopt);
+    void setScale(double scale);
+    QString tipOf(const EntityRef& ref) const;
+    void startPan(QPoint at);
+
+    Document& m_document;
+    Selection& m_selection;
+    CanvasLook m_look;
+    std::map<QString, PlanScene*> m_scenes; ///< by id of the storey, empty for none
+    PlanScene* m_scene = nullptr;
+    std::optional<StoreyId> m_storey;
+    EntityRef m_shown; ///< drawn as selected
+    QHash<QString, Marker> m_markers;
+    QStringList m_lockingKinds;
+    bool m_fitted = true; ///< follow the window's size until somebody zooms or pans
+    bool m_space = false;
+    bool m_panning = false;
+    QPoint m_last;
+};
+
+} // namespace sp::ui

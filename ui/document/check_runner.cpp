@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/check_runner.h"
+
+#include <QElapsedTimer>
+
+namespace sp::ui {
+
+CheckRunner::CheckRunner(QObject* parent) : QObject(parent), m_thread([this] { work(); }) {}
+
+CheckRunner::~CheckRunner()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_quit = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void CheckRunner::submit(quint64 revision, std::shared_ptr<const Project> project, const QString& today)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting = Job{revision, std::move(project), today};
+    }
+    m_wake.notify_one();
+}
+
+void CheckRunner::work()
+{
+    std::shared_ptr<const Library> library;
+    for (;;) {
+        Job job;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_quit || m_waiting; });
+            if (m_quit)
+                return;
+            job = std::move(*m_waiting);
+            m_waiting.reset();
+        }
+        QElapsedTimer clock;
+        clock.start();
+        if (!library)
+            library = std::make_shared<const Library>();
+        auto assessment = std::make_shared<const Assessment>(assess(job.project, *library, {}, job.today));
+        const CheckResult result{job.revision, library, job.project, std::move(assessment), clock.elapsed()};
+        QMetaObject::invokeMethod(this, [this, result] { emit finished(result); }, Qt::QueuedConnection);
+    }
+}
+
+} // namespace sp::ui

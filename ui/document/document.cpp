@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/document.h"
+
+#include "core/io/atomic_file.h"
+#include "core/io/plan_reader.h"
+#include "core/io/plan_writer.h"
+#include "ui/document/patch_command.h"
+
+#include <QDate>
+#include <QFile>
+#include <QFileInfo>
+
+namespace sp::ui {
+
+namespace {
+
+QString fileKey(const QString& path)
+{
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    return canonical.isEmpty() ? QFileInfo(path).absoluteFilePath() : canonical;
+}
+
+} // namespace
+
+Document::Document(QObject* parent) : QObject(parent), m_project(std::make_shared<const Project>()), m_undo(this), m_runner(this)
+{
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &Document::stateChanged);
+    connect(&m_runner, &CheckRunner::finished, this, [this](const CheckResult& result) {
+        if (result.revision != m_revision || !m_open)
+            return; // of an older plan: the newer one is on its way
+        m_check = result;
+        emit checked();
+    });
+}
+
+const Topology& Document::topology() const
+{
+    if (!m_topology)
+        m_topology = m_topologyBuilder.update(*m_project);
+    return *m_topology;
+}
+
+QString Document::displayName() const
+{
+    return !m_path.isEmpty() ? QFileInfo(m_path).fileName() : m_name;
+}
+
+Errors Document::open(const QString& path)
+{
+    PlanFile file = readPlanFile(path);
+    if (!file.problems.empty()) {
+        m_broken += fileKey(path);
+        return file.problems;
+    }
+    m_broken.removeAll(fileKey(path));
+    take(std::move(file.project), path, {}, false);
+    return {};
+}
+
+Errors Document::openCopy(const QString& path, const QString& name)
+{
+    PlanFile file = readPlanFile(path);
+    if (file.problems.empty())
+        take(std::move(file.project), {}, name, false);
+    return file.problems;
+}
+
+void Document::adopt(Project project, const QString& name, bool dirty)
+{
+    take(std::move(project), {}, name, dirty);
+}
+
+void Document::take(Project project, const QString& path, const QString& name, bool neverSaved)
+{
+    m_undo.clear();
+    m_project = std::make_shared<const Project>(std::move(project));
+    m_topology.reset();
+    m_path = path;
+    m_name = name;
+    m_neverSaved = neverSaved;
+    m_open = true;
+    m_check = {};
+    ++m_revision;
+    emit replaced();
+    emit stateChanged();
+    startCheck();
+}
+
+void Document::close()
+{
+    m_undo.clear();
+    m_project = std::make_shared<const Project>();
+    m_topology.reset();
+    m_path.clear();
+    m_name.clear();
+    m_open = m_neverSaved = false;
+    m_check = {};
+    ++m_revision;
+    emit replaced();
+    emit stateChanged();
+}
+
+Result<Done> Document::saveAs(const QString& path)
+{
+    if (m_broken.contains(fileKey(path)))
+        return Error{ErrorCode::File, tr("this file could not be read and is left as it is; choose another name"), path};
+    SP_TRY(done, writeFileAtomically(path, writePlan(*m_project)));
+    m_path = path;
+    m_neverSaved = false;
+    m_undo.setClean();
+    emit stateChanged();
+    return done;
+}
+
+void Document::push(Patch patch, const QString& text, const QString& mergeKey)
+{
+    if (!patch.empty())
+        m_undo.push(new PatchCommand(*this, std::move(patch), text, mergeKey));
+}
+
+void Document::carryOut(const Patch& patch)
+{
+    auto next = std::make_shared<Project>(*m_project);
+    apply(*next, patch);
+    m_project = std::move(next);
+    m_topology.reset();
+    ++m_revision;
+    emit changed(patch);
+    startCheck();
+}
+
+void Document::startCheck()
+{
+    m_runner.submit(m_revision, m_project, QDate::currentDate().toString(Qt::ISODate));
+}
+
+} // namespace sp::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/edit/patch.h"
+#include "core/model/topology.h"
+#include "ui/document/check_runner.h"
+
+#include <QUndoStack>
+#include <functional>
+
+namespace sp::ui {
+
+/// The open plan: its newest snapshot, what undoes it, where it is saved, and what the newest check said. Everything else asks it.
+class Document final : public QObject {
+    Q_OBJECT
+public:
+    explicit Document(QObject* parent = nullptr);
+
+    bool isOpen() const { return m_open; }
+    const Project& project() const { return *m_project; }
+    std::shared_ptr<const Project> snapshot() const { return m_project; }
+    /// Rooms' outlines and sides of openings of the newest snapshot.
+    const Topology& topology() const;
+    QUndoStack& undoStack() { return m_undo; }
+    bool isDirty() const { return m_open && (m_neverSaved || !m_undo.isClean()); }
+
+    /// Empty while the plan has no file of its own: a sample or an import.
+    const QString& path() const { return m_path; }
+    QString displayName() const;
+
+    /// Reads a file. With problems nothing is loaded, the open plan stays, and that file is not saved over by this program.
+    Errors open(const QString& path);
+    /// Takes a plan that comes from elsewhere: a sample, an import. It has no path until it is saved.
+    void adopt(Project project, const QString& name, bool dirty);
+    /// Reads a plan without a path of its own, such as a sample from inside the program.
+    Errors openCopy(const QString& path, const QString& name);
+    void close();
+    Result<Done> saveAs(const QString& path);
+    Result<Done> save() { return saveAs(m_path); }
+
+    /// Carries a patch out as an undoable step. Steps with the same merge key, one after the other, are one step.
+    void push(Patch patch, const QString& text, const QString& mergeKey = {});
+
+    /// The newest finished check, or nullptr. It may be older than the plan: see isChecked().
+    const CheckResult* check() const { return m_check.assessment ? &m_check : nullptr; }
+    bool isChecked() const { return m_check.assessment && m_check.revision == m_revision; }
+    quint64 revision() const { return m_revision; }
+
+signals:
+    /// The one signal of change: only the ids in the patch differ.
+    void changed(const sp::Patch& patch);
+    /// Another plan, or none.
+    void replaced();
+    void checked();
+    void stateChanged(); ///< path or dirty flag
+
+private:
+    friend class PatchCommand;
+    void carryOut(const Patch& patch);
+    void take(Project project, const QString& path, const QString& name, bool neverSaved);
+    void startCheck();
+
+    std::shared_ptr<const Project> m_project;
+    mutable TopologyBuilder m_topologyBuilder;
+    mutable std::shared_ptr<const Topology> m_topology;
+    QUndoStack m_undo;
+    QString m_path, m_name;
+    QStringList m_broken; ///< canonical paths that failed to load
+    bool m_open = false;
+    bool m_neverSaved = false;
+    quint64 m_revision = 0;
+    CheckResult m_check;
+    CheckRunner m_runner;
+};
+
+} // namespace sp::ui

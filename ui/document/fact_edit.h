@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/edit/patch.h"
+#include "ui/document/entity_ref.h"
+
+namespace sp::ui {
+
+/// The entered facts of an entity, of the building when `ref` is null; nullptr when the entity is not there.
+const FieldBag* factsOf(const Project& project, const EntityRef& ref);
+
+/// Reads what a person typed for a fact: units text for quantities, words with spaces or underscores, yes/no. Out of range is refused.
+/// The message is a sentence for the field; `where` is empty.
+Result<Value> readFact(const Field& field, const QString& text);
+/// The text that a person edits: "13/16 in", "fail secure", "yes".
+QString editText(const Field& field, const Value& value, Units units);
+
+/// The patch that enters a fact (of the codes or the building when `ref` is null); an empty text takes the entered value away. An unchanged value gives an empty patch.
+Result<Patch> enterFact(const Project& project, const EntityRef& ref, FieldId field, const QString& text);
+/// The patch that changes the mark of an opening or the tag of a valve. A mark that another one has is refused.
+Result<Patch> enterMark(const Project& project, const EntityRef& ref, const QString& mark);
+
+} // namespace sp::ui

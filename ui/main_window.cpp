@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/canvas/plan_view.h"
+#include "ui/panels/findings_panel.h"
+#include "ui/panels/grid_panel.h"
+#include "ui/panels/properties_panel.h"
+#include "ui/panels/start_page.h"
+#include "ui/panels/storeys_panel.h"
+#include "ui/panels/summary_panel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTableView>
+#include <QTabWidget>
+
+namespace sp::ui {
+
+namespace {
+constexpr int mostRecent = 8;
+} // namespace
+
+MainWindow::MainWindow(WindowParts parts, QWidget* parent)
+    : QMainWindow(parent), m_parts(std::move(parts)), m_theme(themeFor(palette())), m_openings(m_document, m_theme), m_valves(m_document, m_theme),
+      m_actions(makeActions(*this, m_document.undoStack().createUndoAction(this, tr("&Undo")), m_document.undoStack().createRedoAction(this, tr("&Redo")))),
+      m_centre(new QStackedWidget(this)), m_start(new StartPage(m_centre)), m_workspace(new QMainWindow(m_centre, Qt::Widget)),
+      m_canvas(new PlanView(m_document, m_selection, m_theme.plan, m_workspace)),
+      m_storeys(new StoreysPanel(m_document, m_theme, this)), m_properties(new PropertiesPanel(m_document, m_selection, this)), m_tabs(new QTabWidget(this)),
+      m_findings(new FindingsPanel(m_document, m_theme, this)),
+      m_openingsPanel(new GridPanel(m_openings, m_selection, QStringLiteral("openings"), {70, 80, 160, 160, 200, 70, 84, 110, 64, 84}, this)),
+      m_valvesPanel(new GridPanel(m_valves, m_selection, QStringLiteral("valves"), {100, 80, 190, 190, 90, 130, 80, 80, 80}, this)),
+      m_summary(new SummaryPanel(m_document, m_theme, this)), m_position(new QLabel(this)), m_zoom(new QLabel(this)), m_state(new QLabel(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/strikeplate.svg")));
+    m_centre->addWidget(m_start);
+    m_centre->addWidget(m_workspace);
+    m_workspace->setCentralWidget(m_canvas);
+    setCentralWidget(m_centre);
+    addDocks();
+    m_state->setObjectName(QStringLiteral("checkState"));
+    m_position->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("x 000'-00 00/00\"   y 000'-00 00/00\"")));
+    statusBar()->addWidget(m_state, 1);
+    statusBar()->addPermanentWidget(m_position);
+    statusBar()->addPermanentWidget(m_zoom);
+    connectActions();
+    connectParts();
+    resize(1280, 800);
+    if (m_parts.settings) {
+        restoreGeometry(m_parts.settings->value(QStringLiteral("window/geometry")).toByteArray());
+        m_workspace->restoreState(m_parts.settings->value(QStringLiteral("window/state")).toByteArray());
+    }
+    fillRecent();
+    updateState();
+    updateCheckState();
+}
+
+MainWindow::~MainWindow()
+{
+    // Panels and canvas look at document and selection, which are members and would be gone before QWidget deletes its children.
+    hide();
+    delete takeCentralWidget();
+    disconnect(&m_document, nullptr, this, nullptr);
+}
+
+void MainWindow::addDocks()
+{
+    const auto dock = [&](const QString& title, const char* name, QWidget* widget, Qt::DockWidgetArea area) {
+        auto* d = new QDockWidget(title, m_workspace);
+        d->setObjectName(QLatin1String(name));
+        d->setWidget(widget);
+        m_workspace->addDockWidget(area, d);
+        m_actions.view->addAction(d->toggleViewAction());
+        m_dockActions += d->toggleViewAction();
+        return d;
+    };
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_findings, tr("Findings"));
+    m_tabs->addTab(m_openingsPanel, tr("Openings"));
+    m_tabs->addTab(m_valvesPanel, tr("Valves"));
+    m_tabs->addTab(m_summary, tr("Summary"));
+    QDockWidget* storeys = dock(tr("Storeys"), "dockStoreys", m_storeys, Qt::LeftDockWidgetArea);
+    QDockWidget* properties = dock(tr("Properties"), "dockProperties", m_properties, Qt::RightDockWidgetArea);
+    QDockWidget* lists = dock(tr("Findings and schedules"), "dockLists", m_tabs, Qt::BottomDockWidgetArea);
+    lists->setTitleBarWidget(new QWidget(lists)); // its tabs are title enough
+    m_workspace->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_workspace->setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    m_workspace->resizeDocks({storeys, properties}, {130, 340}, Qt::Horizontal);
+    m_workspace->resizeDocks({lists}, {225}, Qt::Vertical);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [&](QAction* action, auto&& f) { connect(action, &QAction::triggered, this, f); };
+    on(m_actions.open, [this] {
+        const QString folder = m_document.path().isEmpty() ? QDir::homePath() : QFileInfo(m_document.path()).path();
+        if (const auto path = m_parts.prompts.fileToOpen(this, folder))
+            openFile(*path);
+    });
+    on(m_actions.openSample, [this] { openSample(); });
+    on(m_actions.save, [this] { save(); });
+    on(m_actions.saveAs, [this] { saveAs(); });
+    on(m_actions.close, [this] {
+        if (mayLeave())
+            m_document.close();
+    });
+    on(m_actions.quit, [this] { close(); });
+    on(m_actions.zoomFit, [this] { m_canvas->zoomFit(); });
+    on(m_actions.zoomIn, [this] { m_canvas->zoomIn(); });
+    on(m_actions.zoomOut, [this] { m_canvas->zoomOut(); });
+    on(m_actions.zoomSelection, [this] { m_canvas->zoomTo(m_selection.current()); });
+    on(m_actions.storeyUp, [this] { stepStorey(-1); });
+    on(m_actions.storeyDown, [this] { stepStorey(1); });
+    on(m_actions.nextFinding, [this] { m_findings->next(); });
+    on(m_actions.previousFinding, [this] { m_findings->previous(); });
+    on(m_actions.about, [this] { m_parts.prompts.about(this); });
+    connect(m_start, &StartPage::openAsked, m_actions.open, &QAction::trigger);
+    connect(m_start, &StartPage::sampleAsked, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::fileAsked, this, &MainWindow::openFile, Qt::QueuedConnection);
+}
+
+void MainWindow::connectParts()
+{
+    connect(&m_document, &Document::replaced, this, [this] {
+        m_selection.clear();
+        m_storeys->setCurrent(m_canvas->storey()); // the list was filled after the canvas spoke
+        updateState();
+        updateCheckState();
+    });
+    connect(&m_document, &Document::changed, this, [this] { updateCheckState(); });
+    connect(&m_document, &Document::checked, this, &MainWindow::updateCheckState);
+    connect(&m_document, &Document::stateChanged, this, &MainWindow::updateState);
+    connect(m_storeys, &StoreysPanel::chosen, m_canvas, &PlanView::showStorey);
+    connect(m_canvas, &PlanView::storeyShown, m_storeys, &StoreysPanel::setCurrent);
+    connect(m_canvas, &PlanView::hovered, this, &MainWindow::showCoordinates);
+    connect(m_canvas, &PlanView::zoomChanged, this, [this](double scale) {
+        // 96 pixels an inch: what a print at this size would be called.
+        m_zoom->setText(tr("1 : %1").arg(qRound(96 / 25.4 / scale)));
+    });
+    connect(m_findings, &FindingsPanel::chosen, this, [this](const QString& subject) { goTo(entityOf(m_document.project(), subject), true); });
+    connect(m_openingsPanel, &GridPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, false); });
+    connect(m_valvesPanel, &GridPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, false); });
+}
+
+void MainWindow::goTo(const EntityRef& ref, bool near)
+{
+    if (ref.isNull())
+        return;
+    m_selection.set(ref);
+    if (near)
+        m_canvas->zoomTo(ref);
+    else
+        m_canvas->reveal(ref);
+}
+
+void MainWindow::stepStorey(int by)
+{
+    const int row = m_storeys->currentRow() + by;
+    if (row >= 0 && row < m_storeys->count())
+        m_storeys->setCurrentRow(row);
+}
+
+bool MainWindow::mayLeave()
+{
+    if (!m_document.isDirty())
+        return true;
+    switch (m_parts.prompts.saveChanges(this, m_document.displayName())) {
+    case Prompts::Answer::Save: return save();
+    case Prompts::Answer::Discard: return true;
+    case Prompts::Answer::Cancel: break;
+    }
+    return false;
+}
+
+bool MainWindow::openFile(const QString& path)
+{
+    if (!mayLeave())
+        return false;
+    if (path.endsWith(QStringLiteral(".ifc"), Qt::CaseInsensitive)) {
+        auto project = m_parts.importFile ? m_parts.importFile(path)
+                                          : Result<Project>(Error{ErrorCode::Unsupported, tr("this build of the program does not import IFC files"), path});
+        if (!project) {
+            m_parts.prompts.showProblems(this, path, {project.error()});
+            return false;
+        }
+        m_document.adopt(std::move(project).value(), QFileInfo(path).completeBaseName(), true);
+        return true;
+    }
+    const Errors problems = m_document.open(path);
+    if (!problems.empty()) {
+        m_parts.prompts.showProblems(this, path, problems);
+        return false;
+    }
+    remember(path);
+    return true;
+}
+
+void MainWindow::openSample()
+{
+    if (!mayLeave())
+        return;
+    const QString path = QStringLiteral(":/samples/research-building.strikeplate");
+    if (const Errors problems = m_document.openCopy(path, tr("Sample building")); !problems.empty())
+        m_parts.prompts.showProblems(this, path, problems);
+}
+
+bool MainWindow::save()
+{
+    if (m_document.path().isEmpty())
+        return saveAs();
+    const auto done = m_document.save();
+    if (!done)
+        m_parts.prompts.showError(this, tr("The plan was not saved: %1").arg(errorText(done)));
+    return static_cast<bool>(done);
+}
+
+bool MainWindow::saveAs()
+{
+    const QString proposed = !m_document.path().isEmpty() ? m_document.path() : QDir::home().filePath(m_document.displayName() + QStringLiteral(".strikeplate"));
+    const auto path = m_parts.prompts.fileToSave(this, proposed);
+    if (!path)
+        return false;
+    const auto done = m_document.saveAs(*path);
+    if (!done)
+        m_parts.prompts.showError(this, tr("The plan was not saved: %1").arg(errorText(done)));
+    else
+        remember(*path);
+    return static_cast<bool>(done);
+}
+
+QStringList MainWindow::recentFiles() const
+{
+    return m_parts.settings ? m_parts.settings->value(QStringLiteral("recent")).toStringList() : QStringList();
+}
+
+void MainWindow::remember(const QString& path)
+{
+    if (!m_parts.settings)
+        return;
+    QStringList files = recentFiles();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    m_parts.settings->setValue(QStringLiteral("recent"), QStringList(files.mid(0, mostRecent)));
+    fillRecent();
+}
+
+void MainWindow::fillRecent()
+{
+    const QStringList files = recentFiles();
+    m_start->setRecent(files);
+    m_actions.recent->clear();
+    for (const QString& file : files)
+        m_actions.recent->addAction(QDir::toNativeSeparators(file), this, [this, file] { openFile(file); });
+    m_actions.recent->setEnabled(!files.isEmpty());
+}
+
+void MainWindow::updateState()
+{
+    const bool open = m_document.isOpen();
+    m_centre->setCurrentWidget(open ? static_cast<QWidget*>(m_workspace) : m_start);
+    for (QAction* action : std::as_const(m_dockActions))
+        action->setEnabled(open);
+    for (QAction* action : {m_actions.saveAs, m_actions.close, m_actions.zoomFit, m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomSelection,
+                            m_actions.storeyUp, m_actions.storeyDown, m_actions.nextFinding, m_actions.previousFinding})
+        action->setEnabled(open);
+    m_actions.save->setEnabled(open && (m_document.isDirty() || m_document.path().isEmpty()));
+    setWindowTitle(open ? QStringLiteral("%1[*] - Strikeplate").arg(m_document.displayName()) : QStringLiteral("Strikeplate"));
+    setWindowModified(m_document.isDirty());
+    if (!open) {
+        m_zoom->clear();
+        m_position->clear();
+    }
+}
+
+void MainWindow::updateCheckState()
+{
+    if (!m_document.isOpen()) {
+        m_state->clear();
+        return;
+    }
+    const int tab = m_tabs->indexOf(m_findings);
+    if (!m_document.isChecked()) {
+        m_state->setText(tr("Checking…"));
+        return;
+    }
+    const Counts counts = countsOf(*m_document.check()->assessment);
+    m_state->setText(m_document.check()->assessment->clean ? tr("Checked: the plan is clean") : tr("Checked: %1").arg(countsText(counts)));
+    const int act = counts.violations + counts.warnings + counts.advisories + counts.undecided;
+    m_tabs->setTabText(tab, act ? tr("Findings (%1)").arg(act) : tr("Findings"));
+    m_tabs->setTabText(m_tabs->indexOf(m_openingsPanel), tr("Openings (%1)").arg(m_openings.rowCount()));
+    m_tabs->setTabText(m_tabs->indexOf(m_valvesPanel), tr("Valves (%1)").arg(m_valves.rowCount()));
+}
+
+void MainWindow::showCoordinates(QPointF scene)
+{
+    const PlanPoint p = planPoint(scene);
+    const auto text = [&](Length v) {
+        if (m_document.project().settings.units == Units::Metric)
+            return QStringLiteral("%1 mm").arg(qRound64(toMm(v)));
+        const qint64 eighths = qRound64(toInches(v) * 8); // nobody points at a 64th
+        return (eighths < 0 ? QStringLiteral("-") : QString()) + feetInches(inch64(std::abs(eighths) * 8));
+    };
+    m_position->setText(QStringLiteral("x %1   y %2").arg(text(p.x), text(p.y)));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!mayLeave()) {
+        event->ignore();
+        return;
+    }
+    if (m_parts.settings) {
+        m_parts.settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
+        m_parts.settings->setValue(QStringLiteral("window/state"), m_workspace->saveState());
+    }
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().size() == 1 && event->mimeData()->urls().front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = event->mimeData()->urls().front().toLocalFile();
+    event->acceptProposedAction();
+    // After the drop is over: a dialog must not hold the program that the file comes from.
+    QMetaObject::invokeMethod(this, [this, path] { openFile(path); }, Qt::QueuedConnection);
+}
+
+} // namespace sp::ui

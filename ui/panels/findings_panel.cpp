@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/findings_panel.h"
+
+#include "ui/panels/finding_details.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QSplitter>
+#include <QTableView>
+#include <QTextBrowser>
+
+namespace sp::ui {
+
+FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_document(document), m_model(theme), m_show(new QComboBox(this)), m_pack(new QComboBox(this)), m_text(new QLineEdit(this)),
+      m_count(new QLabel(this)), m_view(new QTableView(this)), m_details(new QTextBrowser(this))
+{
+    using Show = FindingsFilter::Show;
+    const auto offer = [&](const QString& text, Show show) { m_show->addItem(text, static_cast<int>(show)); };
+    offer(tr("To act on"), Show::Open);
+    offer(tr("Violations"), Show::Violations);
+    offer(tr("Warnings"), Show::Warnings);
+    offer(tr("Advisories"), Show::Advisories);
+    offer(tr("Undecided"), Show::Undecided);
+    offer(tr("Later: site and engines"), Show::Later);
+    offer(tr("Waived"), Show::Waived);
+    offer(tr("All"), Show::All);
+    m_show->setObjectName(QStringLiteral("findingsShow"));
+    m_show->setAccessibleName(tr("Which findings to show"));
+    m_pack->setObjectName(QStringLiteral("findingsPack"));
+    m_pack->setAccessibleName(tr("Rule pack"));
+    m_pack->addItem(tr("All packs"), QString());
+    m_text->setObjectName(QStringLiteral("findingsText"));
+    m_text->setPlaceholderText(tr("Search mark, rule or text"));
+    m_text->setClearButtonEnabled(true);
+
+    m_filter.setSourceModel(&m_model);
+    m_filter.setSortRole(FindingsModel::SortRole);
+    m_view->setObjectName(QStringLiteral("findings"));
+    m_view->setModel(&m_filter);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(FindingsModel::Sign, Qt::AscendingOrder);
+    m_view->setShowGrid(false);
+    m_view->setAlternatingRowColors(true);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    QHeaderView* header = m_view->horizontalHeader();
+    header->resizeSection(FindingsModel::Sign, 96);
+    header->resizeSection(FindingsModel::Mark, 84);
+    header->resizeSection(FindingsModel::Title, 190);
+    header->setSectionResizeMode(FindingsModel::Says, QHeaderView::Stretch);
+    header->resizeSection(FindingsModel::Status, 84);
+    m_details->setObjectName(QStringLiteral("findingDetails"));
+    m_details->setOpenLinks(false);
+    m_details->setPlaceholderText(tr("Choose a finding to see what was observed, what is required and how to mend it."));
+
+    auto* filters = new QHBoxLayout;
+    filters->addWidget(m_show);
+    filters->addWidget(m_pack);
+    filters->addWidget(m_text, 1);
+    filters->addWidget(m_count);
+    auto* splitter = new QSplitter(this);
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_details);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({820, 410});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->setSpacing(4);
+    layout->addLayout(filters);
+    layout->addWidget(splitter, 1);
+
+    connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
+        m_filter.setShow(static_cast<Show>(m_show->currentData().toInt()));
+        count();
+    });
+    connect(m_pack, &QComboBox::currentIndexChanged, this, [this] {
+        m_filter.setPack(m_pack->currentData().toString());
+        count();
+    });
+    connect(m_text, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter.setText(text);
+        count();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showCurrent(!m_loading); });
+    connect(m_view, &QTableView::clicked, this, [this] { showCurrent(true); });
+    connect(&document, &Document::checked, this, &FindingsPanel::takeCheck);
+    connect(&document, &Document::replaced, this, [this] {
+        const QScopedValueRollback loading(m_loading, true);
+        m_key.clear();
+        m_model.clear();
+        m_details->clear();
+        count();
+    });
+    count();
+}
+
+void FindingsPanel::takeCheck()
+{
+    const QScopedValueRollback loading(m_loading, true);
+    const CheckResult& check = *m_document.check();
+    const QString key = m_key;
+    m_model.setCheck(check);
+    if (m_pack->count() != static_cast<int>(check.library->book.packs().size()) + 1) {
+        for (const Pack& pack : check.library->book.packs())
+            m_pack->addItem(pack.title, pack.id);
+    }
+    m_details->clear();
+    m_key.clear();
+    if (const int row = key.isEmpty() ? -1 : m_model.rowOf(key); row >= 0)
+        if (const QModelIndex at = m_filter.mapFromSource(m_model.index(row, 0)); at.isValid())
+            m_view->setCurrentIndex(at);
+    count();
+}
+
+void FindingsPanel::showCurrent(bool byUser)
+{
+    const QModelIndex at = m_filter.mapToSource(m_view->currentIndex());
+    const Finding* f = at.isValid() ? m_model.finding(at.row()) : nullptr;
+    if (!f)
+        return;
+    if (f->key != m_key)
+        m_details->setHtml(findingHtml(*m_document.check(), *f));
+    m_key = f->key;
+    if (byUser)
+        emit chosen(f->subjectId);
+}
+
+void FindingsPanel::step(int by)
+{
+    const int rows = m_filter.rowCount();
+    if (rows == 0)
+        return;
+    const QModelIndex now = m_view->currentIndex();
+    const int row = now.isValid() ? (now.row() + by + rows) % rows : by > 0 ? 0 : rows - 1;
+    m_view->setCurrentIndex(m_filter.index(row, 0));
+}
+
+void FindingsPanel::count()
+{
+    const int all = m_model.rowCount();
+    m_count->setText(m_document.check() ? tr("%1 of %2").arg(m_filter.rowCount()).arg(all) : m_document.isOpen() ? tr("checking…") : QString());
+}
+
+} // namespace sp::ui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/models/findings_model.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+class QTextBrowser;
+
+namespace sp::ui {
+
+/// The list of findings with its filters, and the chosen one in full beside it.
+class FindingsPanel final : public QWidget {
+    Q_OBJECT
+public:
+    FindingsPanel(Document& document, const Theme& theme, QWidget* parent = nullptr);
+    FindingsModel& model() { return m_model; }
+    FindingsFilter& filter() { return m_filter; }
+    QTableView& view() { return *m_view; }
+    QTextBrowser& details() { return *m_details; }
+
+public slots:
+    void next() { step(1); }
+    void previous() { step(-1); }
+
+signals:
+    /// The user chose a finding; the id of its subject.
+    void chosen(const QString& subjectId);
+
+private:
+    void takeCheck();
+    void step(int by);
+    void showCurrent(bool byUser);
+    void count();
+
+    Document& m_document;
+    FindingsModel m_model;
+    FindingsFilter m_filter;
+    QComboBox* m_show;
+    QComboBox* m_pack;
+    QLineEdit* m_text;
+    QLabel* m_count;
+    QTableView* m_view;
+    QTextBrowser* m_details;
+    QString m_key;          ///< of the chosen finding: kept over checks
+    bool m_loading = false; ///< rows come and go, nobody chose
+};
+
+} // namespace sp::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/selection.h"
+#include "ui/models/properties_model.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QTreeView;
+
+namespace sp::ui {
+
+/// What is selected, with its facts, where they come from, and fields to enter them.
+class PropertiesPanel final : public QWidget {
+    Q_OBJECT
+public:
+    PropertiesPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+    PropertiesModel& model() { return m_model; }
+    QTreeView& view() { return *m_view; }
+
+private:
+    void refresh();
+    void refreshSoon();
+    void showProblem(const QString& sentence);
+    void describe();
+
+    Document& m_document;
+    Selection& m_selection;
+    PropertiesModel m_model;
+    QLabel* m_title;
+    QLabel* m_problem;
+    QLabel* m_description; ///< the current line in full: values are often wider than their column
+    QCheckBox* m_unknown;
+    QTreeView* m_view;
+    QStringList m_folded; ///< titles of groups that the user closed
+    bool m_waiting = false;
+};
+
+} // namespace sp::ui

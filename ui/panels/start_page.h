@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QListWidget;
+
+namespace sp::ui {
+
+/// What the window shows without a plan: open a file, the sample, or one of the last files.
+class StartPage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit StartPage(QWidget* parent = nullptr);
+    void setRecent(const QStringList& files);
+
+signals:
+    void openAsked();
+    void sampleAsked();
+    void fileAsked(const QString& path);
+
+private:
+    QListWidget* m_recent;
+};
+
+} // namespace sp::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/tables.h"
+#include "ui/print/report_parts.h"
+#include "ui/print/sheet.h"
+
+namespace sp::ui {
+
+Result<QByteArray> complianceReportPdf(const Assessment& assessment, const Library& library, const PrintOptions& options)
+{
+    const Project& project = assessment.index->project();
+    SP_TRY(face, Typeface::load());
+    Report report{assessment, library, options, scheduleOf(assessment), numberedFindings(assessment), {}};
+    report.disagreements = disagreements(scheduleInput(assessment), report.schedule);
+    const Sheet sheet{QStringLiteral("COMPLIANCE REPORT"), QStringLiteral("Review aid. The authority having jurisdiction decides."), false};
+    PageSet pages = pagesFor(sheet, project, face);
+    Flow flow(pages);
+    flow.newPage();
+    writeSummary(flow, report);
+    writeBasis(flow, report);
+    writeCoverage(flow, report);
+    writeIndex(flow, report);
+    writeFindings(flow, report);
+    writeRequests(flow, report);
+    writeDisagreements(flow, report);
+    writeWaivers(flow, report);
+    writeSignOff(flow);
+    finishSheet(pages, sheet, project, options);
+    return pages.write(infoFor(sheet, project, options));
+}
+
+} // namespace sp::ui

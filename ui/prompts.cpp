@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/prompts.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace sp::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Dialogs", text);
+}
+
+} // namespace
+
+std::optional<QString> Dialogs::fileToOpen(QWidget* parent, const QString& folder)
+{
+    const QString path = QFileDialog::getOpenFileName(parent, tr("Open a plan"), folder,
+                                                      tr("Plans (*.strikeplate *.ifc);;Strikeplate plans (*.strikeplate);;IFC models (*.ifc);;All files (*)"));
+    return path.isEmpty() ? std::nullopt : std::optional(path);
+}
+
+std::optional<QString> Dialogs::fileToSave(QWidget* parent, const QString& proposed)
+{
+    QFileDialog dialog(parent, tr("Save the plan"), proposed, tr("Strikeplate plans (*.strikeplate)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("strikeplate"));
+    dialog.selectFile(proposed);
+    return dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty() ? std::optional(dialog.selectedFiles().front()) : std::nullopt;
+}
+
+Prompts::Answer Dialogs::saveChanges(QWidget* parent, const QString& name)
+{
+    const auto button = QMessageBox::warning(parent, tr("Save changes?"), tr("The plan %1 has changes that are not saved.").arg(name),
+                                             QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    return button == QMessageBox::Save ? Answer::Save : button == QMessageBox::Discard ? Answer::Discard : Answer::Cancel;
+}
+
+void Dialogs::showProblems(QWidget* parent, const QString& file, const Errors& problems)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(tr("The file was not loaded"));
+    auto* says = new QLabel(tr("%1 has %2 problems and was not loaded. The plan that was open stays.").arg(QDir::toNativeSeparators(file)).arg(problems.size()), &dialog);
+    says->setWordWrap(true);
+    auto* table = new QTableWidget(static_cast<int>(problems.size()), 2, &dialog);
+    table->setHorizontalHeaderLabels({tr("Where"), tr("What")});
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setWordWrap(true);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    QStringList lines;
+    for (int i = 0; i < table->rowCount(); ++i) {
+        const Error& e = problems[static_cast<size_t>(i)];
+        QString where = e.where;
+        if (where.startsWith(file))
+            where = QFileInfo(file).fileName() + where.mid(file.size());
+        table->setItem(i, 0, new QTableWidgetItem(where));
+        table->setItem(i, 1, new QTableWidgetItem(e.message));
+        lines += errorText(e);
+    }
+    table->resizeColumnToContents(0);
+    table->resizeRowsToContents();
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    QPushButton* copy = buttons->addButton(tr("Copy all"), QDialogButtonBox::ActionRole);
+    QObject::connect(copy, &QPushButton::clicked, &dialog, [lines] { QApplication::clipboard()->setText(lines.join(u'\n')); });
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto* layout = new QVBoxLayout(&dialog);
+    layout->addWidget(says);
+    layout->addWidget(table, 1);
+    layout->addWidget(buttons);
+    dialog.resize(820, 420);
+    dialog.exec();
+}
+
+void Dialogs::showError(QWidget* parent, const QString& text)
+{
+    QMessageBox::critical(parent, QStringLiteral("Strikeplate"), text);
+}
+
+void Dialogs::about(QWidget* parent)
+{
+    QMessageBox::about(parent, tr("About Strikeplate"),
+                       tr("<h3>Strikeplate %1</h3><p>Fail states of doors and valves, checked against code.</p>"
+                          "<p>Free software under the GNU General Public License, version 3 or later. It opens no network connection.</p>"
+                          "<p>It does not replace the judgement of an architect, engineer or authority having jurisdiction.</p>"
+                          "<p>Built with Qt %2 and QCustomPlot.</p>")
+                           .arg(QCoreApplication::applicationVersion(), QLatin1String(qVersion())));
+}
+
+} // namespace sp::ui
