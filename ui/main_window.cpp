@@ -34,7 +34,7 @@ constexpr int mostRecent = 8;
 MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     : QMainWindow(parent), m_parts(std::move(parts)), m_theme(themeFor(palette())), m_openings(m_document, m_theme), m_valves(m_document, m_theme),
       m_actions(makeActions(*this, m_document.undoStack().createUndoAction(this, tr("&Undo")), m_document.undoStack().createRedoAction(this, tr("&Redo")))),
-      m_centre(new QStackedWidget(this)), m_start(new StartPage(m_centre)), m_workspace(new QMainWindow(m_centre, Qt::Widget)),
+      m_centre(new QStackedWidget(this)), m_start(new StartPage(m_centre)), m_workspace(new QMainWindow(m_centre)),
       m_canvas(new PlanView(m_document, m_selection, m_theme.plan, m_workspace)),
       m_storeys(new StoreysPanel(m_document, m_theme, this)), m_properties(new PropertiesPanel(m_document, m_selection, this)), m_tabs(new QTabWidget(this)),
       m_findings(new FindingsPanel(m_document, m_theme, this)),
@@ -46,6 +46,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/strikeplate.svg")));
     m_centre->addWidget(m_start);
+    m_workspace->setWindowFlags(Qt::Widget); // a main window makes itself a window of its own
     m_centre->addWidget(m_workspace);
     m_workspace->setCentralWidget(m_canvas);
     setCentralWidget(m_centre);
@@ -60,7 +61,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     resize(1280, 800);
     if (m_parts.settings) {
         restoreGeometry(m_parts.settings->value(QStringLiteral("window/geometry")).toByteArray());
-        m_workspace->restoreState(m_parts.settings->value(QStringLiteral("window/state")).toByteArray());
+        m_sized = m_workspace->restoreState(m_parts.settings->value(QStringLiteral("window/state")).toByteArray());
     }
     fillRecent();
     updateState();
@@ -83,7 +84,7 @@ void MainWindow::addDocks()
         d->setWidget(widget);
         m_workspace->addDockWidget(area, d);
         m_actions.view->addAction(d->toggleViewAction());
-        m_dockActions += d->toggleViewAction();
+        m_docks += d;
         return d;
     };
     m_tabs->setDocumentMode(true);
@@ -91,14 +92,22 @@ void MainWindow::addDocks()
     m_tabs->addTab(m_openingsPanel, tr("Openings"));
     m_tabs->addTab(m_valvesPanel, tr("Valves"));
     m_tabs->addTab(m_summary, tr("Summary"));
-    QDockWidget* storeys = dock(tr("Storeys"), "dockStoreys", m_storeys, Qt::LeftDockWidgetArea);
-    QDockWidget* properties = dock(tr("Properties"), "dockProperties", m_properties, Qt::RightDockWidgetArea);
+    dock(tr("Storeys"), "dockStoreys", m_storeys, Qt::LeftDockWidgetArea);
+    dock(tr("Properties"), "dockProperties", m_properties, Qt::RightDockWidgetArea);
     QDockWidget* lists = dock(tr("Findings and schedules"), "dockLists", m_tabs, Qt::BottomDockWidgetArea);
     lists->setTitleBarWidget(new QWidget(lists)); // its tabs are title enough
     m_workspace->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_workspace->setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    m_workspace->resizeDocks({storeys, properties}, {130, 340}, Qt::Horizontal);
-    m_workspace->resizeDocks({lists}, {225}, Qt::Vertical);
+}
+
+// Sizes are known only when the workspace is shown for the first time.
+void MainWindow::sizeDocks()
+{
+    if (m_sized)
+        return;
+    m_sized = true;
+    m_workspace->resizeDocks({m_docks[0], m_docks[1]}, {130, 340}, Qt::Horizontal);
+    m_workspace->resizeDocks({m_docks[2]}, {std::max(215, height() / 4)}, Qt::Vertical);
 }
 
 void MainWindow::connectActions()
@@ -271,8 +280,10 @@ void MainWindow::updateState()
 {
     const bool open = m_document.isOpen();
     m_centre->setCurrentWidget(open ? static_cast<QWidget*>(m_workspace) : m_start);
-    for (QAction* action : std::as_const(m_dockActions))
-        action->setEnabled(open);
+    if (open)
+        sizeDocks();
+    for (const QDockWidget* dock : std::as_const(m_docks))
+        dock->toggleViewAction()->setEnabled(open);
     for (QAction* action : {m_actions.saveAs, m_actions.close, m_actions.zoomFit, m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomSelection,
                             m_actions.storeyUp, m_actions.storeyDown, m_actions.nextFinding, m_actions.previousFinding})
         action->setEnabled(open);

@@ -10,6 +10,7 @@
 
 #include <QMainWindow>
 
+class QDockWidget;
 class QLabel;
 class QSettings;
 class QStackedWidget;
@@ -60,6 +61,7 @@ protected:
 
 private:
     void addDocks();
+    void sizeDocks();
     void connectActions();
     void connectParts();
     bool mayLeave();
@@ -90,7 +92,8 @@ private:
     GridPanel* m_openingsPanel;
     GridPanel* m_valvesPanel;
     SummaryPanel* m_summary;
-    QList<QAction*> m_dockActions;
+    QList<QDockWidget*> m_docks; ///< storeys, properties, lists
+    bool m_sized = false;        ///< the docks have their first or remembered sizes
     QLabel *m_position, *m_zoom, *m_state;
 };
 

@@ -72,9 +72,12 @@ void Dialogs::showProblems(QWidget* parent, const QString& file, const Errors& p
         lines += errorText(e);
     }
     table->resizeColumnToContents(0);
-    table->resizeRowsToContents();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->setCurrentCell(-1, -1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
     QPushButton* copy = buttons->addButton(tr("Copy all"), QDialogButtonBox::ActionRole);
+    copy->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     QObject::connect(copy, &QPushButton::clicked, &dialog, [lines] { QApplication::clipboard()->setText(lines.join(u'\n')); });
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     auto* layout = new QVBoxLayout(&dialog);

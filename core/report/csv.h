@@ -28,7 +28,7 @@ public:
         return number(value ? std::optional(Quantity{D, value->n}) : std::nullopt, unit);
     }
     CsvWriter& flag(std::optional<bool> value); ///< Y or N
-    void endRow();                              ///< asserts that the row is as wide as the header
+    void endRow(); ///< asserts that the row is as wide as the header
 
     QByteArray take() { return std::move(m_out); }
 

@@ -115,7 +115,10 @@ QString citeText(const CiteText& cite)
 
 QString askText(const QString& ask)
 {
-    return QString(ask).replace(u'_', u' ').replace(QStringLiteral("access control"), QStringLiteral("access-control")).replace(QStringLiteral("fire protection"), QStringLiteral("fire-protection"));
+    return QString(ask)
+        .replace(u'_', u' ')
+        .replace(QStringLiteral("access control"), QStringLiteral("access-control"))
+        .replace(QStringLiteral("fire protection"), QStringLiteral("fire-protection"));
 }
 
 QString missingText(const MissingFact& missing, const FactSheet& sheet)
@@ -123,7 +126,9 @@ QString missingText(const MissingFact& missing, const FactSheet& sheet)
     const QString noun = factNoun(missing.fact, sheet);
     switch (missing.why) {
     case Why::NoEngine: return QStringLiteral("%1 (%2) waits for an engine that has not run").arg(noun, missing.subject);
-    case Why::BadData: return QStringLiteral("%1 (%2) cannot be judged from the data entered; ask the %3").arg(noun, missing.subject, askText(missing.ask));
+    case Why::BadData:
+        return QStringLiteral("%1 (%2) cannot be judged from the data entered; ask the %3")
+            .arg(noun, missing.subject, askText(missing.ask));
     case Why::NoData: break;
     }
     return QStringLiteral("%1 (%2) is not known; ask the %3%4")

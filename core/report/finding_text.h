@@ -27,7 +27,7 @@ QString missingText(const MissingFact& missing, const FactSheet& sheet);
 /// A finding with its number in this report and the opening that it belongs to.
 struct NumberedFinding {
     const Finding* finding = nullptr;
-    QString number;                   ///< F-001; a number holds inside one report, the key for ever
+    QString number; ///< F-001; a number holds inside one report, the key for ever
     std::optional<OpeningId> opening; ///< nullopt for rooms, supplies, valves, the project
 };
 

@@ -22,7 +22,11 @@ QString upperWords(const QStringList& words)
 void itemCells(CsvWriter& csv, const ItemRow& item)
 {
     csv.text(item.category).number(item.quantity).text(item.unit).text(item.plainText());
-    csv.text((item.standard + u' ' + item.functionNumber).trimmed()).text(item.catalog).text(item.maker).text(item.finishBhma).text(item.finishUs);
+    csv.text((item.standard + u' ' + item.functionNumber).trimmed())
+        .text(item.catalog)
+        .text(item.maker)
+        .text(item.finishBhma)
+        .text(item.finishUs);
     csv.flag(item.electrified).text(upperSnake(item.failState));
     QStringList notes;
     if (!item.note.isEmpty())
@@ -92,15 +96,21 @@ Schedule scheduleOf(const Assessment& a)
 
 QByteArray openingsCsv(const Schedule& s)
 {
-    CsvWriter csv("opening_id,mark,level,room_from,room_to,leaves,width_in,height_in,thickness_in,size,hand,door_type,door_material,door_finish,glazing,"
-                  "frame_type,frame_material,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,occupant_load,egress,hazard,"
-                  "access_control,fail_mode,hardware_set,heading,keyset,remarks");
+    CsvWriter csv(
+        "opening_id,mark,level,room_from,room_to,leaves,width_in,height_in,thickness_in,size,hand,door_type,door_material,door_finish,glazing,"
+        "frame_type,frame_material,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,occupant_load,egress,hazard,"
+        "access_control,fail_mode,hardware_set,heading,keyset,remarks");
     for (const OpeningRow& o : s.openings) {
         csv.text(o.id.text()).text(o.mark).text(o.level).text(o.roomFrom).text(o.roomTo).text(o.leaves);
         csv.number(o.width, "in").number(o.height, "in").number(o.thickness, "in").text(o.size).text(o.hand.text);
         csv.text(o.doorType).text(o.doorMaterial).text(o.doorFinish).text(o.glazing).text(o.frameType).text(o.frameMaterial);
         csv.text(o.headDetail).text(o.jambDetail).text(o.sillDetail);
-        csv.number(o.wallRating, "min").number(o.label, "min").flag(o.smoke).number(o.occupants).text(upperSnake(o.egress)).text(upperWords(o.hazard));
+        csv.number(o.wallRating, "min")
+            .number(o.label, "min")
+            .flag(o.smoke)
+            .number(o.occupants)
+            .text(upperSnake(o.egress))
+            .text(upperWords(o.hazard));
         csv.text(o.access).text(upperWords(o.failModes)).text(o.setMark).text(o.heading).text(o.keyset).text(o.remarks);
         csv.endRow();
     }
@@ -109,8 +119,9 @@ QByteArray openingsCsv(const Schedule& s)
 
 QByteArray hardwareItemsCsv(const Schedule& s)
 {
-    CsvWriter csv("hardware_set,seq,dhi_category,qty,unit,description,standard,catalog,mfr,finish_bhma,finish_us,electrified,fail_mode,volts,amps_hold,"
-                  "amps_inrush,furnished_by,note");
+    CsvWriter csv(
+        "hardware_set,seq,dhi_category,qty,unit,description,standard,catalog,mfr,finish_bhma,finish_us,electrified,fail_mode,volts,amps_hold,"
+        "amps_inrush,furnished_by,note");
     for (const SetRow& set : s.sets)
         for (size_t i = 0; i < set.items.size(); ++i) {
             csv.text(set.mark).number(static_cast<qint64>(i + 1));
@@ -122,8 +133,9 @@ QByteArray hardwareItemsCsv(const Schedule& s)
 
 QByteArray headingsCsv(const Schedule& s)
 {
-    CsvWriter csv("heading,hardware_set,set_name,openings,marks,opening_ids,leaves,width_in,height_in,thickness_in,size,hands,degree,door_material,"
-                  "frame_material,fire_label_min,smoke_s,walls,keysets,electrified,fail_mode,items,power");
+    CsvWriter csv(
+        "heading,hardware_set,set_name,openings,marks,opening_ids,leaves,width_in,height_in,thickness_in,size,hands,degree,door_material,"
+        "frame_material,fire_label_min,smoke_s,walls,keysets,electrified,fail_mode,items,power");
     for (const Heading& h : s.headings) {
         const OpeningRow& first = s.openings[h.openings.front()];
         QStringList marks, ids, hands, keysets;
@@ -138,10 +150,15 @@ QByteArray headingsCsv(const Schedule& s)
         }
         csv.text(h.number).text(s.sets[h.set].mark).text(s.sets[h.set].name).number(static_cast<qint64>(h.openings.size()));
         csv.text(marks.join(listSeparator)).text(ids.join(listSeparator)).text(first.leaves);
-        csv.number(first.width, "in").number(first.height, "in").number(first.thickness, "in").text(first.size).text(hands.join(listSeparator));
+        csv.number(first.width, "in")
+            .number(first.height, "in")
+            .number(first.thickness, "in")
+            .text(first.size)
+            .text(hands.join(listSeparator));
         csv.number(first.degree, "deg").text(first.doorMaterial).text(first.frameMaterial).number(first.label, "min").flag(first.smoke);
         csv.text(h.walls.join(listSeparator)).text(keysets.join(listSeparator)).flag(h.electrified).text(upperWords(first.failModes));
-        csv.number(s.sets[h.set].known ? std::optional(static_cast<qint64>(h.lines.size())) : std::nullopt).text(h.power.join(listSeparator));
+        csv.number(s.sets[h.set].known ? std::optional(static_cast<qint64>(h.lines.size())) : std::nullopt)
+            .text(h.power.join(listSeparator));
         csv.endRow();
     }
     return csv.take();
@@ -149,8 +166,9 @@ QByteArray headingsCsv(const Schedule& s)
 
 QByteArray headingItemsCsv(const Schedule& s)
 {
-    CsvWriter csv("heading,hardware_set,item,qty_total,dhi_category,qty_each,unit,description,standard,catalog,mfr,finish_bhma,finish_us,electrified,"
-                  "fail_mode,volts,amps_hold,amps_inrush,furnished_by,note,item_key,basis");
+    CsvWriter csv(
+        "heading,hardware_set,item,qty_total,dhi_category,qty_each,unit,description,standard,catalog,mfr,finish_bhma,finish_us,electrified,"
+        "fail_mode,volts,amps_hold,amps_inrush,furnished_by,note,item_key,basis");
     for (const Heading& h : s.headings)
         for (size_t i = 0; i < h.lines.size(); ++i) {
             csv.text(h.number).text(s.sets[h.set].mark).number(static_cast<qint64>(i + 1)).number(h.lines[i].total);
@@ -163,8 +181,9 @@ QByteArray headingItemsCsv(const Schedule& s)
 
 QByteArray findingsCsv(const Assessment& a)
 {
-    CsvWriter csv("finding_id,rule_id,rule_title,code,edition,clause,severity,result,opening_id,mark,subject,observed,required,evidence,correction,"
-                  "disposition,waiver_id,first_seen_rev,last_seen_rev,fingerprint");
+    CsvWriter csv(
+        "finding_id,rule_id,rule_title,code,edition,clause,severity,result,opening_id,mark,subject,observed,required,evidence,correction,"
+        "disposition,waiver_id,first_seen_rev,last_seen_rev,fingerprint");
     for (const NumberedFinding& n : numberedFindings(a))
         findingRow(csv, n, a);
     return csv.take();

@@ -12,7 +12,7 @@ namespace {
 
 class Checker final {
 public:
-    Checker(const ScheduleInput& in, const Schedule& s) : m_in(in), m_schedule(s) {}
+    Checker(const ScheduleInput& in, const Schedule& s) : m_in(in), m_schedule(s) { }
 
     std::vector<Disagreement> run()
     {
@@ -121,7 +121,9 @@ private:
                     continue;
                 const QString imported = text.trimmed().toUpper();
                 if (!imported.isEmpty() && !row.hand.text.isEmpty() && imported != row.hand.text)
-                    say(4, QStringLiteral("%1: the imported schedule says %2, the plan gives %3 (%4).").arg(row.mark, imported, row.hand.text, row.hand.derivation),
+                    say(4,
+                        QStringLiteral("%1: the imported schedule says %2, the plan gives %3 (%4).")
+                            .arg(row.mark, imported, row.hand.text, row.hand.derivation),
                         {row.id.text()});
             }
     }
@@ -142,7 +144,9 @@ private:
             if (!line)
                 continue;
             const auto wires = item.facts.integer(conductors);
-            const auto sum = [&](std::optional<qint64>& total) { total = total && wires ? std::optional(*total + *wires * line->item.quantity) : std::nullopt; };
+            const auto sum = [&](std::optional<qint64>& total) {
+                total = total && wires ? std::optional(*total + *wires * line->item.quantity) : std::nullopt;
+            };
             if (item.kind == u"power_transfer") {
                 transfer = &line->item;
                 sum(available);
@@ -153,11 +157,14 @@ private:
         }
         const QString where = QStringLiteral("Heading %1 (%2): ").arg(h.number, marks(m_schedule, h));
         if (!onLeaf.isEmpty() && !transfer)
-            say(7, where + QStringLiteral("%1 needs wires in the leaf and there is no power transfer.").arg(onLeaf.join(QStringLiteral(", "))), ids(m_schedule, h));
+            say(7,
+                where + QStringLiteral("%1 needs wires in the leaf and there is no power transfer.").arg(onLeaf.join(QStringLiteral(", "))),
+                ids(m_schedule, h));
         if (onLeaf.isEmpty() && transfer)
             say(8, where + QStringLiteral("there is a power transfer, and nothing on the leaf needs power."), ids(m_schedule, h));
         if (transfer && needed && available && *needed > *available)
-            say(9, where + QStringLiteral("the leaf needs %1 conductors, the transfers have %2.").arg(*needed).arg(*available), ids(m_schedule, h));
+            say(9, where + QStringLiteral("the leaf needs %1 conductors, the transfers have %2.").arg(*needed).arg(*available),
+                ids(m_schedule, h));
     }
 
     // Leaves of a pair that latch: an item without a leaf of its own, two of a kind or more, serves both.
@@ -193,9 +200,11 @@ private:
             say(12, where + QStringLiteral("one leaf of the pair latches and the other has no bolts."), ids(m_schedule, h));
         const bool rated = first.label && first.label->n > 0;
         const Value* astragal = enteredDoor(m_in.project, opening(first), field("door.astragal"));
-        const bool overlapping = astragal && wordAt(fieldOf(field("door.astragal")).words, std::get<Word>(*astragal).index).startsWith(u"overlapping");
+        const bool overlapping =
+            astragal && wordAt(fieldOf(field("door.astragal")).words, std::get<Word>(*astragal).index).startsWith(u"overlapping");
         if (rated && (has({u"auto_flush_bolt"}) || overlapping) && !has({u"coordinator"}))
-            say(12, where + QStringLiteral("a rated pair with automatic bolts or an overlapping astragal, and no coordinator."), ids(m_schedule, h));
+            say(12, where + QStringLiteral("a rated pair with automatic bolts or an overlapping astragal, and no coordinator."),
+                ids(m_schedule, h));
     }
 
     // What people write of an item must not say the opposite of what it is.
@@ -213,15 +222,20 @@ private:
                 if (item.locking && !states.contains(item.failState))
                     states += item.failState;
                 if (opposite(item.failState, item.traits.join(u' ')) || opposite(item.failState, item.note))
-                    say(11, QStringLiteral("Set %1, %2: the text says the opposite of its fail state, %3.").arg(set.mark, item.key, spaced(item.failState)),
+                    say(11,
+                        QStringLiteral("Set %1, %2: the text says the opposite of its fail state, %3.")
+                            .arg(set.mark, item.key, spaced(item.failState)),
                         {set.id.text() + u'/' + item.key});
             }
             if (states.size() == 1 && opposite(states.first(), set.name))
-                say(11, QStringLiteral("Set %1 is called \"%2\" and its locks are %3.").arg(set.mark, set.name, spaced(states.first())), {set.id.text()});
+                say(11, QStringLiteral("Set %1 is called \"%2\" and its locks are %3.").arg(set.mark, set.name, spaced(states.first())),
+                    {set.id.text()});
         }
         for (const OpeningRow& row : m_schedule.openings)
             if (row.failModes.size() == 1 && opposite(row.failModes.first(), row.remarks))
-                say(11, QStringLiteral("%1: the remarks say the opposite of its fail state, %2.").arg(row.mark, spaced(row.failModes.first())), {row.id.text()});
+                say(11,
+                    QStringLiteral("%1: the remarks say the opposite of its fail state, %2.").arg(row.mark, spaced(row.failModes.first())),
+                    {row.id.text()});
     }
 
     void references()
@@ -234,7 +248,9 @@ private:
         const auto check = [&](const QString& id, const QString& finding, const char* noun) {
             const QString subject = finding.section(u':', 1, 1).section(u'/', 0, 0);
             if (!known.contains(subject))
-                say(14, QStringLiteral("%1 %2 names %3, which is not in the plan.").arg(QLatin1String(noun), id, subject.isEmpty() ? QStringLiteral("nothing") : subject),
+                say(14,
+                    QStringLiteral("%1 %2 names %3, which is not in the plan.")
+                        .arg(QLatin1String(noun), id, subject.isEmpty() ? QStringLiteral("nothing") : subject),
                     {id});
         };
         for (const auto& w : m_in.project.waivers)

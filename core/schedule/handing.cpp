@@ -62,9 +62,8 @@ bool hasLock(const Project& project, const Opening& opening)
     const HardwareSet* set = project.hardwareSets.find(opening.set);
     if (!set || !set->items)
         return false;
-    return std::any_of(set->items->begin(), set->items->end(), [](const HardwareItem& i) {
-        return i.facts.flag(fields().keyOutside).value_or(false) || i.kind == u"cylinder";
-    });
+    return std::any_of(set->items->begin(), set->items->end(),
+                       [](const HardwareItem& i) { return i.facts.flag(fields().keyOutside).value_or(false) || i.kind == u"cylinder"; });
 }
 
 QString sideWords(const Project& project, const OpeningSides& sides, Side side)
@@ -129,8 +128,9 @@ Outside outsideOf(const Project& project, const Topology& topology, const Openin
     if (!opening.place.swings)
         return {std::nullopt, QStringLiteral("neither reader, corridor nor swing tells which side is outside")};
     const Side swing = *opening.place.swings == SwingSide::Left ? Side::A : Side::B;
-    return {other(swing), hasLock(project, opening) ? QStringLiteral("side from which the hinges are not seen; the key side is not stated")
-                                                    : QStringLiteral("side from which the hinges are not seen")};
+    return {other(swing),
+            hasLock(project, opening) ? QStringLiteral("side from which the hinges are not seen; the key side is not stated")
+                                      : QStringLiteral("side from which the hinges are not seen")};
 }
 
 Hand handOf(const Project& project, const Topology& topology, const OpeningDevices& devices, const Opening& opening)
@@ -143,9 +143,11 @@ Hand handOf(const Project& project, const Topology& topology, const OpeningDevic
         return {{}, QStringLiteral("no hand: the leaf does not swing")};
     const auto frame = frameOf(project, opening);
     if (!frame || !opening.place.hinge || !opening.place.swings)
-        return {{}, QStringLiteral("not known: %1").arg(!frame ? QStringLiteral("the opening has no place")
-                                                               : !opening.place.hinge ? QStringLiteral("the hinge side is missing")
-                                                                                      : QStringLiteral("the swing is missing"))};
+        return {{},
+                QStringLiteral("not known: %1")
+                    .arg(!frame                     ? QStringLiteral("the opening has no place")
+                             : !opening.place.hinge ? QStringLiteral("the hinge side is missing")
+                                                    : QStringLiteral("the swing is missing"))};
     const auto at = [](PlanPoint p) { return Direction{static_cast<double>(p.x.n), static_cast<double>(p.y.n)}; };
     const Direction from = at(frame->from);
     const Direction to = at(frame->to);

@@ -12,7 +12,7 @@ struct Outside {
 };
 
 struct Hand {
-    QString text;       ///< LH, RH, LHR, RHR, with A for the active leaf of a pair; RHR/RHR; DA; empty when not known
+    QString text; ///< LH, RH, LHR, RHR, with A for the active leaf of a pair; RHR/RHR; DA; empty when not known
     QString derivation; ///< "outside = corridor (reader side); hinges right; swings away -> RH", or what is missing
 };
 

@@ -20,7 +20,8 @@ std::vector<ItemRow> devicesOf(const ScheduleInput& in, const OpeningRow& openin
         if (std::any_of(set.items.begin(), set.items.end(), [&](const ItemRow& i) { return i.kind == device->kind; }))
             continue;
         ItemRow row = itemRow(*device, in.catalogue, in.project.settings.units);
-        const auto same = std::find_if(out.begin(), out.end(), [&](const ItemRow& o) { return o.kind == row.kind && o.printText() == row.printText(); });
+        const auto same =
+            std::find_if(out.begin(), out.end(), [&](const ItemRow& o) { return o.kind == row.kind && o.printText() == row.printText(); });
         if (same == out.end())
             out.push_back(std::move(row));
         else
@@ -57,7 +58,8 @@ QString wallText(const OpeningRow& o)
     if (!o.wallType.isEmpty())
         parts += spaced(o.wallType);
     if (o.wallRating)
-        parts += o.wallRating->n == 0 ? QStringLiteral("no rating") : formatIn(*unitByName(u"min"), o.wallRating->n) + QStringLiteral(" min");
+        parts +=
+            o.wallRating->n == 0 ? QStringLiteral("no rating") : formatIn(*unitByName(u"min"), o.wallRating->n) + QStringLiteral(" min");
     return parts.join(QStringLiteral(", "));
 }
 

@@ -10,7 +10,8 @@ namespace sp {
 namespace {
 
 // DHI's sequence as hardware-schedule.md 5 has it.
-constexpr std::array categories = {"HANG", "SECURE", "OPERATE", "PAIR", "CLOSE", "PROTECT", "STOP", "ACCESSORY", "MISC_DOOR", "MISC_SYSTEM"};
+constexpr std::array categories = {"HANG",    "SECURE", "OPERATE",   "PAIR",      "CLOSE",
+                                   "PROTECT", "STOP",   "ACCESSORY", "MISC_DOOR", "MISC_SYSTEM"};
 
 int categoryRank(const QString& category)
 {
@@ -88,7 +89,8 @@ QStringList traitsIn(const QString& description, const DeviceKind* kind)
 
 void addTrait(ItemRow& row, const QString& trait, const QString& saidAlready)
 {
-    const bool said = std::any_of(row.traits.begin(), row.traits.end(), [&](const QString& t) { return t.contains(saidAlready, Qt::CaseInsensitive); });
+    const bool said =
+        std::any_of(row.traits.begin(), row.traits.end(), [&](const QString& t) { return t.contains(saidAlready, Qt::CaseInsensitive); });
     if (!trait.isEmpty() && !said)
         row.traits += trait;
 }
@@ -139,7 +141,8 @@ const DeviceKind::Typical* typicalOf(const DeviceKind* kind, const FieldBag& fac
     return nullptr;
 }
 
-void readElectric(ItemRow& row, const FieldBag& facts, const DeviceKind* kind, const char* volts, const char* holding, const char* peak, QStringList& basis)
+void readElectric(ItemRow& row, const FieldBag& facts, const DeviceKind* kind, const char* volts, const char* holding, const char* peak,
+                  QStringList& basis)
 {
     row.volts = quantityOf(facts, volts);
     row.holding = quantityOf(facts, holding);
@@ -226,7 +229,8 @@ QString ItemRow::printText() const
 {
     QStringList parts{noun};
     parts += traits;
-    const bool said = std::any_of(traits.begin(), traits.end(), [&](const QString& t) { return t.contains(function, Qt::CaseInsensitive); });
+    const bool said =
+        std::any_of(traits.begin(), traits.end(), [&](const QString& t) { return t.contains(function, Qt::CaseInsensitive); });
     if (!function.isEmpty() && (!said || !functionNumber.isEmpty()))
         parts += functionNumber.isEmpty() ? function : QStringLiteral("%1 (%2)").arg(function, functionNumber);
     if (failState == u"unknown")
@@ -255,8 +259,9 @@ bool ItemRow::byOthers() const
 
 void sortItems(std::vector<ItemRow>& items)
 {
-    std::stable_sort(items.begin(), items.end(),
-                     [](const ItemRow& a, const ItemRow& b) { return std::pair(a.categoryRank, a.rank) < std::pair(b.categoryRank, b.rank); });
+    std::stable_sort(items.begin(), items.end(), [](const ItemRow& a, const ItemRow& b) {
+        return std::pair(a.categoryRank, a.rank) < std::pair(b.categoryRank, b.rank);
+    });
 }
 
 std::vector<SetRow> setRows(const ScheduleInput& in)

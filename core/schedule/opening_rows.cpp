@@ -42,7 +42,8 @@ QString leavesWord(const DoorFacts& door, const OpeningRow& row)
         return {};
     if (*leaves == 1)
         return QStringLiteral("SINGLE");
-    return row.leafWidth && row.inactiveWidth && *row.leafWidth != *row.inactiveWidth ? QStringLiteral("PAIR_UNEQ") : QStringLiteral("PAIR");
+    return row.leafWidth && row.inactiveWidth && *row.leafWidth != *row.inactiveWidth ? QStringLiteral("PAIR_UNEQ")
+                                                                                      : QStringLiteral("PAIR");
 }
 
 // The way in by credential: readers drawn at the opening and those listed in its set.
@@ -151,7 +152,8 @@ QString labelText(const std::optional<Minutes>& label)
     return label->n == 0 ? QStringLiteral("-") : formatIn(*unitByName(u"min"), label->n) + QStringLiteral(" MIN");
 }
 
-QString sizeText(const std::optional<Length>& width, const std::optional<Length>& height, const std::optional<Length>& thickness, Units units)
+QString sizeText(const std::optional<Length>& width, const std::optional<Length>& height, const std::optional<Length>& thickness,
+                 Units units)
 {
     if (!width || !height)
         return {};

@@ -10,13 +10,13 @@ namespace sp {
 struct OpeningRow {
     OpeningId id;
     size_t row = 0; ///< in the project's table
-    QString mark;   ///< the id where nobody has given a mark
+    QString mark; ///< the id where nobody has given a mark
     QString level;
     QString roomFrom, roomTo; ///< outside and inside of the lock
-    QString leaves;           ///< SINGLE PAIR PAIR_UNEQ PAIR_DE
+    QString leaves; ///< SINGLE PAIR PAIR_UNEQ PAIR_DE
     std::optional<Length> leafWidth, inactiveWidth;
     std::optional<Length> width, height, thickness; ///< nominal; a pair's width is that of both leaves
-    QString size;                                   ///< 3'-0" x 7'-0" x 1-3/4"
+    QString size; ///< 3'-0" x 7'-0" x 1-3/4"
     Hand hand;
     QString doorType, doorMaterial, doorFinish, glazing;
     QString frameType, frameMaterial, frameFinish;
@@ -27,7 +27,7 @@ struct OpeningRow {
     std::optional<qint64> stc, occupants;
     QString egress; ///< word of the plan file
     QStringList hazard;
-    QString access;        ///< CR, KP, IC
+    QString access; ///< CR, KP, IC
     QStringList failModes; ///< of its electrified locks: words of the plan file, each once
     std::optional<HardwareSetId> set;
     QString setMark, heading, keyset, remarks;
@@ -41,17 +41,17 @@ struct ItemRow {
     int categoryRank = 0, rank = 0;
     qint64 quantity = 1; ///< of one opening
     QString unit;
-    QString noun;       ///< "MORTISE LOCK"
+    QString noun; ///< "MORTISE LOCK"
     QStringList traits; ///< what follows it: "surface", "parallel arm", "10 x 34"
     QString function, functionNumber; ///< "storeroom", "F07"
-    QString failState;                ///< word of the plan file; empty for a kind without
+    QString failState; ///< word of the plan file; empty for a kind without
     QString standard, catalog, maker;
     QString finishBhma, finishUs;
     bool electrified = false, keyed = false, leafPowered = false, locking = false;
     std::optional<Quantity> volts, holding, peak;
     QStringList typical; ///< those of the three that the catalogue gives for the kind, and no product data
     QString furnishedBy, note;
-    QString leaf;  ///< active, inactive, both, frame; empty = not stated
+    QString leaf; ///< active, inactive, both, frame; empty = not stated
     bool placed = false; ///< a device of the plan at the opening, not an item of the set
     QString basis; ///< why the line is what it is: entered, catalogue, plan
 
@@ -77,7 +77,7 @@ struct Heading {
         qint64 total = 0; ///< for the whole heading
     };
     QString number;
-    size_t set = 0;               ///< place in Schedule::sets
+    size_t set = 0; ///< place in Schedule::sets
     std::vector<size_t> openings; ///< places in Schedule::openings
     std::vector<Line> lines;
     QStringList walls; ///< each once: "fire barrier, 60 min"
@@ -87,8 +87,8 @@ struct Heading {
 
 struct Schedule {
     std::vector<OpeningRow> openings; ///< by level, then mark
-    std::vector<SetRow> sets;         ///< by mark
-    std::vector<Heading> headings;    ///< by set, then first opening
+    std::vector<SetRow> sets; ///< by mark
+    std::vector<Heading> headings; ///< by set, then first opening
 };
 
 /// What a schedule is made from; all of one snapshot.
@@ -113,6 +113,7 @@ void sortItems(std::vector<ItemRow>& items);
 /// "45 MIN"; a dash for zero; empty for unknown.
 QString labelText(const std::optional<Minutes>& label);
 /// 3'-0" x 7'-0" x 1-3/4", or 900 x 2100 x 45 in a metric project; empty when width or height is not known.
-QString sizeText(const std::optional<Length>& width, const std::optional<Length>& height, const std::optional<Length>& thickness, Units units);
+QString sizeText(const std::optional<Length>& width, const std::optional<Length>& height, const std::optional<Length>& thickness,
+                 Units units);
 
 } // namespace sp

@@ -20,8 +20,7 @@ QString codeIn(const Pair* first, const Pair* last, QStringView word)
 }
 
 constexpr Pair materials[] = {
-    {"hollow_metal", "HM"}, {"wood", "WD"},       {"composite", "COMP"},
-    {"aluminum_glass", "AL"}, {"all_glass", "GLS"}, {"aluminum", "AL"},
+    {"hollow_metal", "HM"}, {"wood", "WD"}, {"composite", "COMP"}, {"aluminum_glass", "AL"}, {"all_glass", "GLS"}, {"aluminum", "AL"},
 };
 
 constexpr Pair entries[] = {{"card_reader", "CR"}, {"keypad", "KP"}, {"intercom", "IC"}};
@@ -29,7 +28,7 @@ constexpr Pair entries[] = {{"card_reader", "CR"}, {"keypad", "KP"}, {"intercom"
 struct FunctionRow {
     const char* word;
     const char* mortise; ///< A156.13
-    const char* bored;   ///< A156.2
+    const char* bored; ///< A156.2
 };
 // Only numbers that section 8 marks V and that stand alone: privacy covers three mortise numbers, office two bored ones.
 constexpr FunctionRow functions[] = {
@@ -42,16 +41,16 @@ struct FinishRow {
 };
 // Rows of section 7 marked V. 651 and the painted and dark anodized numbers are not confirmed and stay as they were entered.
 constexpr FinishRow finishes[] = {
-    {"600", "USP"},   {"603", "US2G"},  {"605", "US3"},   {"606", "US4"},   {"609", "US5"},   {"611", "US9"},  {"612", "US10"}, {"613", "US10B"},
-    {"618", "US14"},  {"619", "US15"},  {"620", "US15A"}, {"622", "US19"},  {"625", "US26"},  {"626", "US26D"}, {"627", "US27"}, {"628", "US28"},
-    {"629", "US32"},  {"630", "US32D"}, {"631", "US19"},  {"632", "US3"},   {"633", "US4"},   {"639", "US10"}, {"640", "US10B"}, {"645", "US14"},
-    {"646", "US15"},  {"652", "US26D"}, {"682", "US26D"},
+    {"600", "USP"},   {"603", "US2G"},  {"605", "US3"},  {"606", "US4"},   {"609", "US5"},   {"611", "US9"},   {"612", "US10"},
+    {"613", "US10B"}, {"618", "US14"},  {"619", "US15"}, {"620", "US15A"}, {"622", "US19"},  {"625", "US26"},  {"626", "US26D"},
+    {"627", "US27"},  {"628", "US28"},  {"629", "US32"}, {"630", "US32D"}, {"631", "US19"},  {"632", "US3"},   {"633", "US4"},
+    {"639", "US10"},  {"640", "US10B"}, {"645", "US14"}, {"646", "US15"},  {"652", "US26D"}, {"682", "US26D"},
 };
 
 // Trade knowledge, not confirmed by a source: many makers sell some of these reversible. Too many headings are better than a wrong lock.
-constexpr std::array handed = {"mortise_lock",        "electrified_mortise", "two_point_latch", "exit_device",  "elr_exit_device",
-                               "delayed_exit_device", "exit_trim",           "electrified_trim", "pivot",       "power_operator",
-                               "overhead_stop",       "continuous_hinge"};
+constexpr std::array handed = {"mortise_lock",    "electrified_mortise", "two_point_latch", "exit_device",
+                               "elr_exit_device", "delayed_exit_device", "exit_trim",       "electrified_trim",
+                               "pivot",           "power_operator",      "overhead_stop",   "continuous_hinge"};
 
 constexpr Abbreviation abbreviations[] = {
     {"HM", "hollow metal"},
@@ -96,7 +95,8 @@ QString materialCode(QStringView word)
 
 QString lockFunctionNumber(const DeviceKind& kind, QStringView function)
 {
-    const auto* it = std::find_if(std::begin(functions), std::end(functions), [&](const FunctionRow& r) { return function == QLatin1String(r.word); });
+    const auto* it =
+        std::find_if(std::begin(functions), std::end(functions), [&](const FunctionRow& r) { return function == QLatin1String(r.word); });
     if (it == std::end(functions))
         return {};
     if (kind.standards.contains(QStringLiteral("A156.13")))
@@ -111,7 +111,8 @@ FinishCode finishCode(const QString& entered)
     const QString text = entered.trimmed();
     const bool number = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (number) {
-        const auto* it = std::find_if(std::begin(finishes), std::end(finishes), [&](const FinishRow& r) { return text == QLatin1String(r.bhma); });
+        const auto* it =
+            std::find_if(std::begin(finishes), std::end(finishes), [&](const FinishRow& r) { return text == QLatin1String(r.bhma); });
         return {text, it == std::end(finishes) ? QString() : QString::fromLatin1(it->us)};
     }
     FinishCode out{{}, text};
@@ -153,7 +154,8 @@ QString spaced(const QString& word)
 
 const Abbreviation* abbreviation(QStringView code)
 {
-    const auto* it = std::find_if(std::begin(abbreviations), std::end(abbreviations), [&](const Abbreviation& a) { return code == QLatin1String(a.code); });
+    const auto* it = std::find_if(std::begin(abbreviations), std::end(abbreviations),
+                                  [&](const Abbreviation& a) { return code == QLatin1String(a.code); });
     return it == std::end(abbreviations) ? nullptr : it;
 }
 

@@ -46,20 +46,24 @@ struct Built {
 };
 
 /// Room 1 (side a, north) and room 2 (side b, south) with one opening in the wall between them.
-Built plan(const QByteArray& place, const QByteArray& door = {}, const QByteArray& northRoom = "kind: room", const QByteArray& southRoom = "kind: corridor",
-           const QByteArray& rest = {}, bool turnedPlan = false)
+Built plan(const QByteArray& place, const QByteArray& door = {}, const QByteArray& northRoom = "kind: room",
+           const QByteArray& southRoom = "kind: corridor", const QByteArray& rest = {}, bool turnedPlan = false)
 {
     // Turned by 90 degrees about the origin: (x, y) becomes (-y, x).
-    const auto point = [&](int x, int y) { return turnedPlan ? QByteArray::number(-y) + ", " + QByteArray::number(x) : QByteArray::number(x) + ", " + QByteArray::number(y); };
-    const auto wall = [&](const char* id, int x1, int y1, int x2, int y2) {
-        return QByteArray("  - {id: ") + id + ", storey: st-1, from: [" + point(x1, y1) + "], to: [" + point(x2, y2) + "], thickness: 150 mm}\n";
+    const auto point = [&](int x, int y) {
+        return turnedPlan ? QByteArray::number(-y) + ", " + QByteArray::number(x) : QByteArray::number(x) + ", " + QByteArray::number(y);
     };
-    const QByteArray yaml = "format: 1\nproject:\n  name: \"Test\"\n  units: us\n  codes: {ibc_edition: 2021}\nstoreys:\n  - {id: st-1, name: \"1\", elevation: 0 in}\nwalls:\n"
+    const auto wall = [&](const char* id, int x1, int y1, int x2, int y2) {
+        return QByteArray("  - {id: ") + id + ", storey: st-1, from: [" + point(x1, y1) + "], to: [" + point(x2, y2)
+            + "], thickness: 150 mm}\n";
+    };
+    const QByteArray yaml =
+        "format: 1\nproject:\n  name: \"Test\"\n  units: us\n  codes: {ibc_edition: 2021}\nstoreys:\n  - {id: st-1, name: \"1\", elevation: 0 in}\nwalls:\n"
         + wall("wl-1", 0, 0, 6000, 0) + wall("wl-2", 0, 3000, 6000, 3000) + wall("wl-3", 0, 6000, 6000, 6000) + wall("wl-4", 0, 0, 0, 6000)
-        + wall("wl-5", 6000, 0, 6000, 6000) + "rooms:\n  - {id: rm-1, storey: st-1, number: \"1\", name: \"NORTH\", " + northRoom + ", at: [" + point(3000, 4500)
-        + "]}\n  - {id: rm-2, storey: st-1, number: \"2\", name: \"SOUTH\", " + southRoom + ", at: [" + point(3000, 1500)
-        + "]}\nopenings:\n  - id: op-1\n    mark: \"1A\"\n    place: {" + place + "}\n    door: {" + (door.isEmpty() ? QByteArray("leaves: 1, operation: swing, leaf_width: 36 in") : door)
-        + "}\n" + rest;
+        + wall("wl-5", 6000, 0, 6000, 6000) + "rooms:\n  - {id: rm-1, storey: st-1, number: \"1\", name: \"NORTH\", " + northRoom
+        + ", at: [" + point(3000, 4500) + "]}\n  - {id: rm-2, storey: st-1, number: \"2\", name: \"SOUTH\", " + southRoom + ", at: ["
+        + point(3000, 1500) + "]}\nopenings:\n  - id: op-1\n    mark: \"1A\"\n    place: {" + place + "}\n    door: {"
+        + (door.isEmpty() ? QByteArray("leaves: 1, operation: swing, leaf_width: 36 in") : door) + "}\n" + rest;
     const PlanFile file = readPlan(yaml, QStringLiteral("test"));
     for (const Error& e : file.problems)
         qWarning("%s", qPrintable(errorText(e)));
@@ -168,18 +172,23 @@ void TstHanding::outside_is_derived_in_order_data()
     const QByteArray corridor = "kind: corridor";
     const QByteArray reader = "devices:\n  - {id: dv-1, kind: card_reader, opening: op-1, side: a, at: [3000, 3200]}\n";
     const QByteArray swing = "leaves: 1, operation: swing, leaf_width: 36 in";
-    const auto row = [](const char* name, const QByteArray& place, const QByteArray& door, const QByteArray& north, const QByteArray& south, const QByteArray& rest, int side,
-                        const char* because) { QTest::newRow(name) << place << door << north << south << rest << side << QString::fromLatin1(because); };
+    const auto row = [](const char* name, const QByteArray& place, const QByteArray& door, const QByteArray& north, const QByteArray& south,
+                        const QByteArray& rest, int side, const char* because) {
+        QTest::newRow(name) << place << door << north << south << rest << side << QString::fromLatin1(because);
+    };
     row("the user says so", at + ", outside: a", swing, room, corridor, {}, 0, "the user's choice");
-    row("exterior wall", "wall: wl-1, offset: 3000 mm, hinge: from, swings: left", swing + ", exterior: true", room, corridor, {}, 1, "exterior side");
+    row("exterior wall", "wall: wl-1, offset: 3000 mm, hinge: from, swings: left", swing + ", exterior: true", room, corridor, {}, 1,
+        "exterior side");
     row("a reader before the corridor", at, swing, room, corridor, reader, 0, "reader side");
-    row("a reader that only records does not count", at, swing, room, corridor, QByteArray(reader).replace("at:", "logging_only: true, at:"), 1, "corridor side");
+    row("a reader that only records does not count", at, swing, room, corridor,
+        QByteArray(reader).replace("at:", "logging_only: true, at:"), 1, "corridor side");
     row("corridor on side b", at, swing, room, corridor, {}, 1, "corridor side");
     row("corridor on side a", at, swing, corridor, room, {}, 0, "corridor side");
     row("stair locked on its side", at, swing + ", stair_side_locked: true", "kind: exit_enclosure", room, {}, 0, "locked from the stair");
     row("closet", at, swing, "kind: room, storage_or_equipment: true", room, {}, 1, "room side of a closet");
     row("no lock: the side that shows no hinges", at, swing, room, room, {}, 1, "side from which the hinges are not seen");
-    row("nothing tells", "wall: wl-2, offset: 3000 mm, hinge: from", swing, room, room, {}, -1, "neither reader, corridor nor swing tells which side is outside");
+    row("nothing tells", "wall: wl-2, offset: 3000 mm, hinge: from", swing, room, room, {}, -1,
+        "neither reader, corridor nor swing tells which side is outside");
 }
 
 void TstHanding::outside_is_derived_in_order()

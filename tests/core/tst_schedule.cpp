@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/tables.h"
 #include "core/schedule/consistency.h"
-#include "core/schedule/natural_order.h"
-#include "core/schedule/trade_words.h"
 #include "tests/support/plans.h"
 
 #include <QTest>
@@ -13,12 +11,6 @@ class TstSchedule : public QObject {
     Q_OBJECT
 
 private slots:
-    void marks_sort_as_people_sort_them_data();
-    void marks_sort_as_people_sort_them();
-    void finishes_have_both_codes_data();
-    void finishes_have_both_codes();
-    void lock_functions_have_their_confirmed_number();
-    void sizes_are_printed_in_the_units_of_the_project();
     void items_are_described_by_their_facts_data();
     void items_are_described_by_their_facts();
     void items_stand_in_the_order_of_the_catalogue();
@@ -36,8 +28,10 @@ private slots:
 
 namespace {
 
-const QByteArray plainDoor = "leaves: 1, operation: swing, material: hollow_metal, frame_material: hollow_metal, leaf_width: 36 in, leaf_height: 84 in, thickness: 1.75 in, label: 45 min";
-const QByteArray plainItems = "{key: hinge, kind: hinge, qty: 3}|{key: lock, kind: mortise_lock, function: storeroom, key_outside: true}|{key: closer, kind: closer}";
+const QByteArray plainDoor =
+    "leaves: 1, operation: swing, material: hollow_metal, frame_material: hollow_metal, leaf_width: 36 in, leaf_height: 84 in, thickness: 1.75 in, label: 45 min";
+const QByteArray plainItems =
+    "{key: hinge, kind: hinge, qty: 3}|{key: lock, kind: mortise_lock, function: storeroom, key_outside: true}|{key: closer, kind: closer}";
 
 struct Made {
     Project project;
@@ -54,8 +48,9 @@ QByteArray setText(const QByteArray& id, const QByteArray& mark, const QByteArra
     return out;
 }
 
-QByteArray openingText(const QByteArray& id, const QByteArray& mark, const QByteArray& offset, const QByteArray& door = plainDoor, const QByteArray& set = "hs-1",
-                       const QByteArray& schedule = {}, const QByteArray& place = "hinge: from, swings: left")
+QByteArray openingText(const QByteArray& id, const QByteArray& mark, const QByteArray& offset, const QByteArray& door = plainDoor,
+                       const QByteArray& set = "hs-1", const QByteArray& schedule = {},
+                       const QByteArray& place = "hinge: from, swings: left")
 {
     QByteArray out = "  - id: " + id + "\n    mark: \"" + mark + "\"\n";
     if (!set.isEmpty())
@@ -104,92 +99,39 @@ QStringList headingMarks(const Schedule& s)
 
 } // namespace
 
-void TstSchedule::marks_sort_as_people_sort_them_data()
-{
-    QTest::addColumn<QStringList>("sorted");
-    QTest::newRow("numbers") << QStringList{"2", "10", "101A", "101B", "102", "1001"};
-    QTest::newRow("stairs") << QStringList{"100A", "ST1-2A", "ST1-10A", "ST1A", "ST2A"};
-    QTest::newRow("leading zeros") << QStringList{"1", "01", "2", "02"};
-    QTest::newRow("letters without case") << QStringList{"A1", "a2", "B1"};
-    QTest::newRow("shorter first") << QStringList{"", "101", "101A", "101AA"};
-}
-
-void TstSchedule::marks_sort_as_people_sort_them()
-{
-    QFETCH(QStringList, sorted);
-    for (qsizetype i = 0; i < sorted.size(); ++i)
-        for (qsizetype j = 0; j < sorted.size(); ++j) {
-            if (sorted == QStringList{"1", "01", "2", "02"} && i / 2 == j / 2)
-                continue; // equal numbers: any order, but the same both ways
-            QCOMPARE(naturalCompare(sorted[i], sorted[j]) < 0, i < j);
-        }
-    QCOMPARE(naturalCompare(u"1", u"01"), -naturalCompare(u"01", u"1"));
-}
-
-void TstSchedule::finishes_have_both_codes_data()
-{
-    QTest::addColumn<QString>("entered");
-    QTest::addColumn<QString>("bhma");
-    QTest::addColumn<QString>("us");
-    QTest::newRow("number") << "652" << "652" << "US26D";
-    QTest::newRow("look with one base metal") << "US32D" << "630" << "US32D";
-    QTest::newRow("look with several base metals") << "US26D" << "" << "US26D";
-    QTest::newRow("number that is not confirmed") << "689" << "689" << "";
-    QTest::newRow("nothing entered") << "" << "" << "";
-}
-
-void TstSchedule::finishes_have_both_codes()
-{
-    QFETCH(QString, entered);
-    QFETCH(QString, bhma);
-    QFETCH(QString, us);
-    QCOMPARE(finishCode(entered), (FinishCode{bhma, us}));
-}
-
-void TstSchedule::lock_functions_have_their_confirmed_number()
-{
-    const Catalogue& c = test::library().catalogue;
-    const auto number = [&](const char* kind, const char* function) { return lockFunctionNumber(*c.find(QString::fromLatin1(kind)), QString::fromLatin1(function)); };
-    QCOMPARE(number("mortise_lock", "storeroom"), QStringLiteral("F07"));
-    QCOMPARE(number("cylindrical_lock", "storeroom"), QStringLiteral("F86"));
-    QCOMPARE(number("electrified_mortise", "classroom"), QStringLiteral("F05"));
-    QCOMPARE(number("mortise_lock", "privacy"), QString());     // three numbers
-    QCOMPARE(number("cylindrical_lock", "office"), QString());  // two numbers
-    QCOMPARE(number("exit_device", "storeroom"), QString());    // trim numbers are not confirmed
-}
-
-void TstSchedule::sizes_are_printed_in_the_units_of_the_project()
-{
-    const Length w = inches(42), h = inches(96), t = inch64(112);
-    QCOMPARE(sizeText(w, h, t, Units::Us), QStringLiteral("3'-6\" x 8'-0\" x 1-3/4\""));
-    QCOMPARE(sizeText(w, h, std::nullopt, Units::Us), QStringLiteral("3'-6\" x 8'-0\""));
-    QCOMPARE(sizeText(mm(900), mm(2100), mm(45), Units::Metric), QStringLiteral("900 x 2100 x 45"));
-    QCOMPARE(sizeText(std::nullopt, h, t, Units::Us), QString());
-    QCOMPARE(labelText(Minutes{0}), QStringLiteral("-"));
-    QCOMPARE(labelText(std::nullopt), QString());
-}
-
 void TstSchedule::items_are_described_by_their_facts_data()
 {
     QTest::addColumn<QByteArray>("item");
     QTest::addColumn<QString>("print");
     QTest::addColumn<QString>("plain");
-    QTest::newRow("noun alone") << QByteArray("{key: a, kind: closer}") << "CLOSER" << "Closer";
-    QTest::newRow("description repeats the noun") << QByteArray("{key: a, kind: closer, description: \"Closer, surface, regular arm\"}") << "CLOSER, surface, regular arm"
-                                                  << "Closer, surface, regular arm";
-    QTest::newRow("description without the noun") << QByteArray("{key: a, kind: gasketing, description: \"Seals at head and jambs\", size: \"20 ft\"}")
-                                                  << "GASKETING, seals at head and jambs, 20 ft" << "Gasketing, seals at head and jambs, 20 ft";
-    QTest::newRow("lock function with its number") << QByteArray("{key: a, kind: mortise_lock, function: storeroom}") << "MORTISE LOCK, storeroom (F07)"
-                                                   << "Mortise lock, storeroom function";
-    QTest::newRow("fail state and volts") << QByteArray("{key: a, kind: electrified_mortise, function: storeroom, fail_state: fail_secure, volts: 24 V}")
-                                          << "ELECTRIFIED MORTISE LOCK, storeroom (F07), FAIL SECURE, 24 V" << "Electrified mortise lock, storeroom function";
-    QTest::newRow("a magnet can only be fail safe") << QByteArray("{key: a, kind: maglock, class: 1200 lbf}") << "MAGNETIC LOCK, 1200 lbf, FAIL SAFE"
-                                                    << "Magnetic lock, 1200 lbf";
-    QTest::newRow("fail state not known") << QByteArray("{key: a, kind: electric_strike}") << "ELECTRIC STRIKE, FAIL STATE NOT KNOWN" << "Electric strike";
-    QTest::newRow("one leaf of a pair") << QByteArray("{key: a, kind: exit_device, leaf: inactive, dogging: mechanical}") << "EXIT DEVICE, inactive leaf, mechanical dogging"
+    QTest::newRow("noun alone") << QByteArray("{key: a, kind: closer}") << "CLOSER"
+                                << "Closer";
+    QTest::newRow("description repeats the noun")
+        << QByteArray("{key: a, kind: closer, description: \"Closer, surface, regular arm\"}") << "CLOSER, surface, regular arm"
+        << "Closer, surface, regular arm";
+    QTest::newRow("description without the noun")
+        << QByteArray("{key: a, kind: gasketing, description: \"Seals at head and jambs\", size: \"20 ft\"}")
+        << "GASKETING, seals at head and jambs, 20 ft"
+        << "Gasketing, seals at head and jambs, 20 ft";
+    QTest::newRow("lock function with its number")
+        << QByteArray("{key: a, kind: mortise_lock, function: storeroom}") << "MORTISE LOCK, storeroom (F07)"
+        << "Mortise lock, storeroom function";
+    QTest::newRow("fail state and volts") << QByteArray(
+        "{key: a, kind: electrified_mortise, function: storeroom, fail_state: fail_secure, volts: 24 V}")
+                                          << "ELECTRIFIED MORTISE LOCK, storeroom (F07), FAIL SECURE, 24 V"
+                                          << "Electrified mortise lock, storeroom function";
+    QTest::newRow("a magnet can only be fail safe")
+        << QByteArray("{key: a, kind: maglock, class: 1200 lbf}") << "MAGNETIC LOCK, 1200 lbf, FAIL SAFE"
+        << "Magnetic lock, 1200 lbf";
+    QTest::newRow("fail state not known") << QByteArray("{key: a, kind: electric_strike}") << "ELECTRIC STRIKE, FAIL STATE NOT KNOWN"
+                                          << "Electric strike";
+    QTest::newRow("one leaf of a pair") << QByteArray("{key: a, kind: exit_device, leaf: inactive, dogging: mechanical}")
+                                        << "EXIT DEVICE, inactive leaf, mechanical dogging"
                                         << "Exit device, inactive leaf, mechanical dogging";
-    QTest::newRow("size once") << QByteArray("{key: a, kind: kick_plate, description: \"Kick plate 10 x 34, push side\", size: \"10 x 34\"}")
-                               << "KICK PLATE, kick plate 10 x 34, push side" << "Kick plate, kick plate 10 x 34, push side";
+    QTest::newRow("size once") << QByteArray(
+        "{key: a, kind: kick_plate, description: \"Kick plate 10 x 34, push side\", size: \"10 x 34\"}")
+                               << "KICK PLATE, kick plate 10 x 34, push side"
+                               << "Kick plate, kick plate 10 x 34, push side";
 }
 
 void TstSchedule::items_are_described_by_their_facts()
@@ -205,9 +147,12 @@ void TstSchedule::items_are_described_by_their_facts()
 
 void TstSchedule::items_stand_in_the_order_of_the_catalogue()
 {
-    const Made m = made(openingText("op-1", "1A", "3000"),
-                        setText("hs-1", "01", "{key: dps, kind: door_position_switch}|{key: s2, kind: silencer}|{key: lock, kind: mortise_lock}|{key: w, kind: wall_stop}|"
-                                              "{key: h2, kind: hinge}|{key: plate, kind: kick_plate}|{key: c, kind: closer}|{key: h1, kind: hinge}|{key: t, kind: power_transfer}"));
+    const Made m = made(
+        openingText("op-1", "1A", "3000"),
+        setText(
+            "hs-1", "01",
+            "{key: dps, kind: door_position_switch}|{key: s2, kind: silencer}|{key: lock, kind: mortise_lock}|{key: w, kind: wall_stop}|"
+            "{key: h2, kind: hinge}|{key: plate, kind: kick_plate}|{key: c, kind: closer}|{key: h1, kind: hinge}|{key: t, kind: power_transfer}"));
     QStringList keys;
     for (const ItemRow& item : m.schedule.sets[0].items)
         keys += item.key;
@@ -219,7 +164,8 @@ void TstSchedule::what_is_unknown_stays_empty()
     const Made m = made("  - id: op-1\n    place: {hinge: from}\n", setText("hs-1", "01", plainItems));
     const OpeningRow& o = m.schedule.openings[0];
     QCOMPARE(o.mark, QStringLiteral("op-1"));
-    for (const QString& text : {o.level, o.roomFrom, o.roomTo, o.leaves, o.size, o.hand.text, o.doorMaterial, o.egress, o.access, o.setMark, o.heading, o.keyset})
+    for (const QString& text :
+         {o.level, o.roomFrom, o.roomTo, o.leaves, o.size, o.hand.text, o.doorMaterial, o.egress, o.access, o.setMark, o.heading, o.keyset})
         QCOMPARE(text, QString());
     QVERIFY(!o.width && !o.height && !o.label && !o.smoke && !o.wallRating && !o.occupants && o.failModes.isEmpty());
     QVERIFY(openingsCsv(m.schedule).contains("\nop-1,op-1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"));
@@ -227,7 +173,8 @@ void TstSchedule::what_is_unknown_stays_empty()
 
 void TstSchedule::openings_of_one_kind_share_a_heading()
 {
-    const Made m = made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000") + openingText("op-3", "1C", "9000"), setText("hs-1", "01", plainItems));
+    const Made m = made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000") + openingText("op-3", "1C", "9000"),
+                        setText("hs-1", "01", plainItems));
     QCOMPARE(headingMarks(m.schedule), QStringList{"1 1A,1B,1C"});
     QCOMPARE(m.schedule.headings[0].lines[0].item.quantity, 3);
     QCOMPARE(m.schedule.headings[0].lines[0].total, 9);
@@ -261,7 +208,8 @@ void TstSchedule::each_difference_splits_a_heading()
     QFETCH(QByteArray, door);
     QFETCH(QByteArray, schedule);
     QFETCH(QByteArray, place);
-    const Made m = made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000", door, "hs-1", schedule, place) + openingText("op-3", "1C", "9000"),
+    const Made m = made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000", door, "hs-1", schedule, place)
+                            + openingText("op-3", "1C", "9000"),
                         setText("hs-1", "01", plainItems));
     QCOMPARE(headingMarks(m.schedule), (QStringList{"1 1A,1C", "2 1B"}));
     for (const Disagreement& d : m.wrong())
@@ -270,8 +218,9 @@ void TstSchedule::each_difference_splits_a_heading()
 
 void TstSchedule::hand_splits_only_where_an_item_is_handed()
 {
-    const Made m = made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000", plainDoor, "hs-1", {}, "hinge: to, swings: left"),
-                        setText("hs-1", "01", "{key: hinge, kind: hinge, qty: 3}|{key: lock, kind: cylindrical_lock, function: office}"));
+    const Made m =
+        made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000", plainDoor, "hs-1", {}, "hinge: to, swings: left"),
+             setText("hs-1", "01", "{key: hinge, kind: hinge, qty: 3}|{key: lock, kind: cylindrical_lock, function: office}"));
     QCOMPARE(headingMarks(m.schedule), QStringList{"1 1A,1B"});
 }
 
@@ -290,12 +239,15 @@ void TstSchedule::headings_follow_sets_and_marks()
 void TstSchedule::devices_at_an_opening_are_listed_once()
 {
     const QByteArray reader = "devices:\n  - {id: dv-1, kind: card_reader, opening: op-1, side: b, at: [3000, 2800]}\n";
-    const Made drawn = made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000"), setText("hs-1", "01", plainItems), reader);
+    const Made drawn =
+        made(openingText("op-1", "1A", "3000") + openingText("op-2", "1B", "6000"), setText("hs-1", "01", plainItems), reader);
     QCOMPARE(headingMarks(drawn.schedule), (QStringList{"1 1A", "2 1B"}));
     QCOMPARE(drawn.schedule.headings[0].lines.back().item.kind, QStringLiteral("card_reader"));
-    QVERIFY(drawn.schedule.headings[0].lines.back().item.placed && drawn.schedule.headings[0].electrified && !drawn.schedule.headings[1].electrified);
+    QVERIFY(drawn.schedule.headings[0].lines.back().item.placed && drawn.schedule.headings[0].electrified
+            && !drawn.schedule.headings[1].electrified);
     QCOMPARE(drawn.schedule.openings[0].access, QStringLiteral("CR"));
-    const Made listed = made(openingText("op-1", "1A", "3000"), setText("hs-1", "01", plainItems + "|{key: reader, kind: card_reader}"), reader);
+    const Made listed =
+        made(openingText("op-1", "1A", "3000"), setText("hs-1", "01", plainItems + "|{key: reader, kind: card_reader}"), reader);
     QCOMPARE(listed.schedule.headings[0].lines.size(), size_t(4));
 }
 
@@ -320,25 +272,31 @@ void TstSchedule::disagreements_are_found_data()
     QTest::addColumn<QString>("text");
     const QByteArray one = openingText("op-1", "1A", "3000");
     const QByteArray pair = QByteArray(plainDoor).replace("leaves: 1", "leaves: 2") + ", inactive_leaf_width: 36 in";
-    const auto row = [](const char* name, const QByteArray& openings, const QByteArray& items, const QByteArray& rest, int check, const char* text) {
-        QTest::newRow(name) << openings << items << rest << check << QString::fromLatin1(text);
-    };
-    row("no place", one + "  - id: op-2\n    mark: \"1B\"\n    set: hs-1\n", plainItems, {}, 1, "1B is scheduled and has no place on the plan.");
+    const auto row = [](const char* name, const QByteArray& openings, const QByteArray& items, const QByteArray& rest, int check,
+                        const char* text) { QTest::newRow(name) << openings << items << rest << check << QString::fromLatin1(text); };
+    row("no place", one + "  - id: op-2\n    mark: \"1B\"\n    set: hs-1\n", plainItems, {}, 1,
+        "1B is scheduled and has no place on the plan.");
     row("mark used twice", one + openingText("op-2", "1A", "6000"), plainItems, {}, 1, "The mark 1A is used 2 times.");
     row("no set", one + openingText("op-2", "1B", "6000", plainDoor, {}), plainItems, {}, 2, "1B has no hardware set and so no heading.");
     row("imported hand", QByteArray(one).trimmed().prepend("  ") + "\n    imported: {hand: \"RH\"}\n", plainItems, {}, 4,
         "1A: the imported schedule says RH, the plan gives LH (outside = corridor (corridor side); hinges left; swings away -> LH).");
     row("lock on the leaf, no transfer", one, "{key: lock, kind: electrified_mortise, fail_state: fail_secure}", {}, 7,
         "Heading 1 (1A): lock needs wires in the leaf and there is no power transfer.");
-    row("transfer for nothing", one, plainItems + "|{key: transfer, kind: power_transfer}", {}, 8, "Heading 1 (1A): there is a power transfer, and nothing on the leaf needs power.");
-    row("too few conductors", one, "{key: lock, kind: electrified_mortise, fail_state: fail_secure, conductors: 6}|{key: transfer, kind: power_transfer, conductors: 4}", {}, 9,
-        "Heading 1 (1A): the leaf needs 6 conductors, the transfers have 4.");
-    row("text says the opposite", one, "{key: strike, kind: electric_strike, fail_state: fail_safe, description: \"Electric strike, fail-secure\"}|{key: lock, kind: mortise_lock}", {}, 11,
-        "Set 01, strike: the text says the opposite of its fail state, fail safe.");
-    row("pair without bolts", openingText("op-1", "1A", "3000", pair), plainItems, {}, 12, "Heading 1 (1A): one leaf of the pair latches and the other has no bolts.");
-    row("automatic bolts without coordinator", openingText("op-1", "1A", "3000", pair), plainItems + "|{key: bolt, kind: auto_flush_bolt, leaf: inactive}", {}, 12,
+    row("transfer for nothing", one, plainItems + "|{key: transfer, kind: power_transfer}", {}, 8,
+        "Heading 1 (1A): there is a power transfer, and nothing on the leaf needs power.");
+    row("too few conductors", one,
+        "{key: lock, kind: electrified_mortise, fail_state: fail_secure, conductors: 6}|{key: transfer, kind: power_transfer, conductors: 4}",
+        {}, 9, "Heading 1 (1A): the leaf needs 6 conductors, the transfers have 4.");
+    row("text says the opposite", one,
+        "{key: strike, kind: electric_strike, fail_state: fail_safe, description: \"Electric strike, fail-secure\"}|{key: lock, kind: mortise_lock}",
+        {}, 11, "Set 01, strike: the text says the opposite of its fail state, fail safe.");
+    row("pair without bolts", openingText("op-1", "1A", "3000", pair), plainItems, {}, 12,
+        "Heading 1 (1A): one leaf of the pair latches and the other has no bolts.");
+    row("automatic bolts without coordinator", openingText("op-1", "1A", "3000", pair),
+        plainItems + "|{key: bolt, kind: auto_flush_bolt, leaf: inactive}", {}, 12,
         "Heading 1 (1A): a rated pair with automatic bolts or an overlapping astragal, and no coordinator.");
-    row("waiver of an opening that is gone", one, plainItems, "waivers:\n  - id: wv-1\n    finding: \"nfpa80.bottom-gap:op-9:gap\"\n    reason: \"gone\"\n", 14,
+    row("waiver of an opening that is gone", one, plainItems,
+        "waivers:\n  - id: wv-1\n    finding: \"nfpa80.bottom-gap:op-9:gap\"\n    reason: \"gone\"\n", 14,
         "Waiver wv-1 names op-9, which is not in the plan.");
 }
 

@@ -106,7 +106,13 @@ void TstScheduleTables::cells_follow_the_dialect()
 void TstScheduleTables::numbers_are_exact_and_unknown_is_empty()
 {
     CsvWriter csv("a,b,c,d,e,f");
-    csv.number(std::optional(inch64(112)), "in").number(std::optional<Length>(), "in").number(std::optional<qint64>(-3)).number(std::optional<qint64>()).flag(true).flag(std::nullopt).endRow();
+    csv.number(std::optional(inch64(112)), "in")
+        .number(std::optional<Length>(), "in")
+        .number(std::optional<qint64>(-3))
+        .number(std::optional<qint64>())
+        .flag(true)
+        .flag(std::nullopt)
+        .endRow();
     QCOMPARE(csv.take(), QByteArray("a,b,c,d,e,f\n1.75,,-3,,Y,\n"));
 }
 
@@ -114,16 +120,22 @@ void TstScheduleTables::columns_are_those_of_the_specification_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("header");
-    QTest::newRow("openings") << "openings.csv"
-                              << QByteArray("opening_id,mark,level,room_from,room_to,leaves,width_in,height_in,thickness_in,size,hand,door_type,door_material,door_finish,glazing,frame_type,"
-                                            "frame_material,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,occupant_load,egress,hazard,access_control,fail_mode,"
-                                            "hardware_set,heading,keyset,remarks");
-    QTest::newRow("items") << "hardware_items.csv"
-                           << QByteArray("hardware_set,seq,dhi_category,qty,unit,description,standard,catalog,mfr,finish_bhma,finish_us,electrified,fail_mode,volts,amps_hold,amps_inrush,"
-                                         "furnished_by,note");
-    QTest::newRow("findings") << "findings.csv"
-                              << QByteArray("finding_id,rule_id,rule_title,code,edition,clause,severity,result,opening_id,mark,subject,observed,required,evidence,correction,disposition,"
-                                            "waiver_id,first_seen_rev,last_seen_rev,fingerprint");
+    QTest::newRow("openings")
+        << "openings.csv"
+        << QByteArray(
+               "opening_id,mark,level,room_from,room_to,leaves,width_in,height_in,thickness_in,size,hand,door_type,door_material,door_finish,glazing,frame_type,"
+               "frame_material,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,occupant_load,egress,hazard,access_control,fail_mode,"
+               "hardware_set,heading,keyset,remarks");
+    QTest::newRow("items")
+        << "hardware_items.csv"
+        << QByteArray(
+               "hardware_set,seq,dhi_category,qty,unit,description,standard,catalog,mfr,finish_bhma,finish_us,electrified,fail_mode,volts,amps_hold,amps_inrush,"
+               "furnished_by,note");
+    QTest::newRow("findings")
+        << "findings.csv"
+        << QByteArray(
+               "finding_id,rule_id,rule_title,code,edition,clause,severity,result,opening_id,mark,subject,observed,required,evidence,correction,disposition,"
+               "waiver_id,first_seen_rev,last_seen_rev,fingerprint");
 }
 
 void TstScheduleTables::columns_are_those_of_the_specification()

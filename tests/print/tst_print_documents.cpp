@@ -38,7 +38,8 @@ const QString statement = QStringLiteral("Review aid. The authority having juris
 
 PrintOptions options()
 {
-    return {QStringLiteral("2026-03-12"), QStringLiteral("plan.strikeplate"), QStringLiteral("0123456789abcdef"), QStringLiteral("C"), QStringLiteral("A. Author")};
+    return {QStringLiteral("2026-03-12"), QStringLiteral("plan.strikeplate"), QStringLiteral("0123456789abcdef"), QStringLiteral("C"),
+            QStringLiteral("A. Author")};
 }
 
 /// Text of each page as pdftotext sees it; blanks of any length count as one.
@@ -51,7 +52,8 @@ QStringList pagesOf(const QByteArray& pdf)
         return {};
     file.close();
     QProcess process;
-    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), QStringLiteral("-enc"), QStringLiteral("UTF-8"), path, QStringLiteral("-")});
+    process.start(QStringLiteral("pdftotext"),
+                  {QStringLiteral("-raw"), QStringLiteral("-enc"), QStringLiteral("UTF-8"), path, QStringLiteral("-")});
     if (!process.waitForFinished())
         return {};
     QStringList pages = QString::fromUtf8(process.readAllStandardOutput()).split(u'\f');
@@ -112,7 +114,8 @@ void TstPrintDocuments::every_page_has_its_head_and_number()
     const QStringList pages = pagesOf(printed(plan, document));
     QVERIFY(!pages.isEmpty());
     for (qsizetype i = 0; i < pages.size(); ++i) {
-        for (const QString& text : {name, title, QStringLiteral("Revision C | 2026-03-12"), QStringLiteral("Page %1 of %2").arg(i + 1).arg(pages.size())})
+        for (const QString& text :
+             {name, title, QStringLiteral("Revision C | 2026-03-12"), QStringLiteral("Page %1 of %2").arg(i + 1).arg(pages.size())})
             QVERIFY2(pages[i].contains(text), qPrintable(text + QStringLiteral(" on ") + pages[i]));
         if (document == u"compliance_report")
             QVERIFY(pages[i].contains(statement));
@@ -149,7 +152,8 @@ void TstPrintDocuments::the_hardware_schedule_has_every_item_of_every_heading()
         QSKIP("pdftotext (poppler-utils) is not installed");
     const Schedule s = scheduleOf(a);
     for (const Heading& h : s.headings) {
-        QVERIFY2(all.contains(squeezed(QStringLiteral("HEADING %1 ARCHITECT'S SET %2").arg(h.number, s.sets[h.set].mark))), qPrintable(h.number));
+        QVERIFY2(all.contains(squeezed(QStringLiteral("HEADING %1 ARCHITECT'S SET %2").arg(h.number, s.sets[h.set].mark))),
+                 qPrintable(h.number));
         for (const Heading::Line& line : h.lines)
             for (const QString& trait : line.item.traits + QStringList(line.item.noun))
                 QVERIFY2(all.contains(squeezed(trait)), qPrintable(trait));
@@ -217,7 +221,8 @@ void TstPrintDocuments::long_texts_wrap_and_are_not_cut()
     o.mark = endless;
     o.facts.set(field("schedule.remarks"), wordy);
     p.openings.put(o.id, std::make_shared<Opening>(o));
-    p.settings.name = QStringLiteral("A project with a name that is much too long for the head of a page ").repeated(3) + QStringLiteral("END3");
+    p.settings.name =
+        QStringLiteral("A project with a name that is much too long for the head of a page ").repeated(3) + QStringLiteral("END3");
     const Assessment a = test::assessed(p);
     for (const PrintExporter& e : printExporters()) {
         const QStringList pages = pagesOf(bytesOf(e.write(a, test::library(), options())));

@@ -51,6 +51,7 @@ PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidg
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     auto* layout = new QVBoxLayout(this);
+    setMinimumWidth(240);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_title);
     layout->addWidget(m_view, 1);

@@ -23,6 +23,7 @@ StoreysPanel::StoreysPanel(Document& document, const Theme& theme, QWidget* pare
     setObjectName(QStringLiteral("storeys"));
     setAccessibleName(tr("Storeys"));
     setFrameShape(QFrame::NoFrame);
+    setMinimumWidth(110);
     setSpacing(2);
     setIconSize({16, 16});
     setTextElideMode(Qt::ElideRight);

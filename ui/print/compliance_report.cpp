@@ -9,7 +9,9 @@ Result<QByteArray> complianceReportPdf(const Assessment& assessment, const Libra
 {
     const Project& project = assessment.index->project();
     SP_TRY(face, Typeface::load());
-    Report report{assessment, library, options, scheduleOf(assessment), numberedFindings(assessment), {}};
+    Report report{assessment, library, options, scheduleOf(assessment), numberedFindings(assessment), {}, {}};
+    for (size_t i = 0; i < report.schedule.openings.size(); ++i)
+        report.places.insert(report.schedule.openings[i].id, i);
     report.disagreements = disagreements(scheduleInput(assessment), report.schedule);
     const Sheet sheet{QStringLiteral("COMPLIANCE REPORT"), QStringLiteral("Review aid. The authority having jurisdiction decides."), false};
     PageSet pages = pagesFor(sheet, project, face);

@@ -9,8 +9,8 @@ namespace sp::ui {
 
 /// What a document says of itself beside the plan. Empty texts are left out; nothing is taken from the clock or the machine.
 struct PrintOptions {
-    QString date;      ///< ISO date of the document; empty: the newest date in the plan
-    QString fileName;  ///< of the plan, without folder
+    QString date; ///< ISO date of the document; empty: the newest date in the plan
+    QString fileName; ///< of the plan, without folder
     QString modelHash; ///< first 16 hex digits of the SHA-256 of the plan file
     QString revision;
     QString author; ///< empty: the author of the plan

@@ -18,11 +18,13 @@ const std::vector<Column>& columns()
             double share;
         };
         static constexpr Row rows[] = {
-            {"OPENING", "MARK", 0},     {"OPENING", "ROOM / FROM", 1}, {"OPENING", "ROOM / TO", 1}, {"DOOR", "SIZE W x H x T", 0}, {"DOOR", "LEAVES", 0},
-            {"DOOR", "TYPE", 0},        {"DOOR", "MATL", 0},           {"DOOR", "FINISH", 0},       {"DOOR", "GLAZING", 0},        {"FRAME", "TYPE", 0},
-            {"FRAME", "MATL", 0},       {"FRAME", "FINISH", 0},        {"DETAILS", "HEAD", 0},      {"DETAILS", "JAMB", 0},        {"DETAILS", "SILL", 0},
-            {"RATING", "LABEL", 0},     {"RATING", "S", 0},            {"RATING", "STC", 0},        {"HARDWARE", "HDW SET", 0},    {"HARDWARE", "HDG", 0},
-            {"HARDWARE", "HAND", 0},    {"HARDWARE", "KEYSET", 0},     {"ACCESS", "ACC", 0},        {"ACCESS", "FAIL", 0},         {"REMARKS", "", 3},
+            {"OPENING", "MARK", 0},  {"OPENING", "ROOM / FROM", 1}, {"OPENING", "ROOM / TO", 1}, {"DOOR", "SIZE W x H x T", 0},
+            {"DOOR", "LEAVES", 0},   {"DOOR", "TYPE", 0},           {"DOOR", "MATL", 0},         {"DOOR", "FINISH", 0},
+            {"DOOR", "GLAZING", 0},  {"FRAME", "TYPE", 0},          {"FRAME", "MATL", 0},        {"FRAME", "FINISH", 0},
+            {"DETAILS", "HEAD", 0},  {"DETAILS", "JAMB", 0},        {"DETAILS", "SILL", 0},      {"RATING", "LABEL", 0},
+            {"RATING", "S", 0},      {"RATING", "STC", 0},          {"HARDWARE", "HDW SET", 0},  {"HARDWARE", "HDG", 0},
+            {"HARDWARE", "HAND", 0}, {"HARDWARE", "KEYSET", 0},     {"ACCESS", "ACC", 0},        {"ACCESS", "FAIL", 0},
+            {"REMARKS", "", 3},
         };
         std::vector<Column> out;
         for (const Row& r : rows)
@@ -56,9 +58,30 @@ void drawRows(Flow& flow, const Schedule& schedule, Units units)
             table.band(o.level.isEmpty() ? QStringLiteral("LEVEL NOT KNOWN") : o.level.toUpper());
         }
         const QString smoke = !o.smoke ? QString() : *o.smoke ? QStringLiteral("Y") : QStringLiteral("N");
-        table.add({o.mark, o.roomFrom, o.roomTo, o.size, leavesCode(o.leaves), o.doorType, o.doorMaterial, o.doorFinish, o.glazing, o.frameType,
-                   o.frameMaterial, o.frameFinish, o.headDetail, o.jambDetail, o.sillDetail, labelText(o.label), smoke,
-                   o.stc ? QString::number(*o.stc) : QString(), o.setMark, o.heading, o.hand.text, o.keyset, o.access, failCode(o.failModes),
+        table.add({o.mark,
+                   o.roomFrom,
+                   o.roomTo,
+                   o.size,
+                   leavesCode(o.leaves),
+                   o.doorType,
+                   o.doorMaterial,
+                   o.doorFinish,
+                   o.glazing,
+                   o.frameType,
+                   o.frameMaterial,
+                   o.frameFinish,
+                   o.headDetail,
+                   o.jambDetail,
+                   o.sillDetail,
+                   labelText(o.label),
+                   smoke,
+                   o.stc ? QString::number(*o.stc) : QString(),
+                   o.setMark,
+                   o.heading,
+                   o.hand.text,
+                   o.keyset,
+                   o.access,
+                   failCode(o.failModes),
                    remarks(o, units)});
     }
     flow.pages().bookmark(0, QStringLiteral("Door schedule"), flow.body().top());
@@ -70,9 +93,13 @@ void drawNotes(Flow& flow, const Schedule& schedule, Units units)
     flow.heading(1, QStringLiteral("GENERAL NOTES"), 40);
     const QString unit = units == Units::Us ? QStringLiteral("feet and inches") : QStringLiteral("millimeters");
     QStringList notes{
-        QStringLiteral("Sizes are nominal, width x height x thickness, in %1; a pair has the width of both leaves. The clear width is less than the nominal width.").arg(unit),
-        QStringLiteral("ROOM / FROM is the outside and ROOM / TO the inside of the lock. The hand is seen from the outside, facing the door; the hardware schedule says how each was derived."),
-        QStringLiteral("An empty cell is not known or does not apply. A dash under LABEL is no fire label. S: smoke and draft control, Y or N."),
+        QStringLiteral(
+            "Sizes are nominal, width x height x thickness, in %1; a pair has the width of both leaves. The clear width is less than the nominal width.")
+            .arg(unit),
+        QStringLiteral(
+            "ROOM / FROM is the outside and ROOM / TO the inside of the lock. The hand is seen from the outside, facing the door; the hardware schedule says how each was derived."),
+        QStringLiteral(
+            "An empty cell is not known or does not apply. A dash under LABEL is no fire label. S: smoke and draft control, Y or N."),
         QStringLiteral("HDG is the heading of the hardware schedule."),
     };
     for (qsizetype i = 0; i < notes.size(); ++i)

@@ -10,7 +10,7 @@ namespace sp::ui {
 /// Writes from top to bottom and starts pages as they are needed.
 class Flow final {
 public:
-    explicit Flow(PageSet& pages) : m_pages(pages), m_body(pages.body()) {}
+    explicit Flow(PageSet& pages) : m_pages(pages), m_body(pages.body()) { }
 
     PageSet& pages() { return m_pages; }
     const Typeface& face() const { return m_pages.face(); }

@@ -76,7 +76,9 @@ QString dataLine(const Heading& h, const OpeningRow& o)
     parts += o.size.isEmpty() ? QStringLiteral("SIZE NOT KNOWN") : o.size;
     const auto material = [](const QString& code) { return code.isEmpty() ? QStringLiteral("?") : code; };
     parts += QStringLiteral("%1 DR x %2 FR").arg(material(o.doorMaterial), material(o.frameMaterial));
-    parts += !o.label ? QStringLiteral("LABEL NOT KNOWN") : o.label->n == 0 ? QStringLiteral("NO LABEL") : QStringLiteral("LABEL ") + labelText(o.label);
+    parts += !o.label     ? QStringLiteral("LABEL NOT KNOWN")
+        : o.label->n == 0 ? QStringLiteral("NO LABEL")
+                          : QStringLiteral("LABEL ") + labelText(o.label);
     if (o.smoke && *o.smoke)
         parts += QStringLiteral("SMOKE");
     if (!h.walls.isEmpty())
@@ -137,8 +139,8 @@ void drawItems(Flow& flow, const Heading& h, const SetRow& set)
     for (size_t i = 0; i < h.lines.size(); ++i) {
         const ItemRow& item = h.lines[i].item;
         const QString quantity = QString::number(h.lines[i].total) + (several ? QStringLiteral(" (%1)").arg(item.quantity) : QString());
-        table.add({QString::number(i + 1), quantity, item.unit, item.printText(), item.catalog, item.finishBhma.isEmpty() ? item.finishUs : item.finishBhma,
-                   item.maker, symbols(item)});
+        table.add({QString::number(i + 1), quantity, item.unit, item.printText(), item.catalog,
+                   item.finishBhma.isEmpty() ? item.finishUs : item.finishBhma, item.maker, symbols(item)});
     }
     if (table.empty())
         flow.paragraph(QStringLiteral("This set has no items."), {8.5, true}, 5);
@@ -163,13 +165,15 @@ void drawNotes(Flow& flow, const Heading& h)
     }
     QStringList sources;
     for (const auto& [text, items] : basis)
-        sources += QStringLiteral("%1 %2: %3").arg(items.size() == 1 ? QStringLiteral("item") : QStringLiteral("items"), items.join(QStringLiteral(", ")), text);
+        sources += QStringLiteral("%1 %2: %3")
+                       .arg(items.size() == 1 ? QStringLiteral("item") : QStringLiteral("items"), items.join(QStringLiteral(", ")), text);
     const double label = 48;
     flow.space(2);
     for (qsizetype i = 0; i < h.power.size(); ++i)
         flow.field(i == 0 ? QStringLiteral("POWER") : QString(), h.power[i], label, small);
     for (qsizetype i = 0; i < notes.size(); ++i)
-        flow.field(i == 0 ? QStringLiteral("NOTES") : QString(), QStringLiteral("%1. %2").arg(QChar(u'a' + static_cast<int>(i % 26))).arg(notes[i]), label, small);
+        flow.field(i == 0 ? QStringLiteral("NOTES") : QString(),
+                   QStringLiteral("%1. %2").arg(QChar(u'a' + static_cast<int>(i % 26))).arg(notes[i]), label, small);
     flow.field(QStringLiteral("BASIS"), sources.join(QStringLiteral(".  ")), label, small);
 }
 
@@ -195,10 +199,16 @@ void drawSummary(Flow& flow, const Schedule& s, const Project& project)
     size_t used = 0;
     for (const SetRow& set : s.sets)
         used += set.openings > 0 ? 1 : 0;
-    flow.paragraph(QStringLiteral("%1 openings in %2 headings, from %3 hardware sets of which %4 are used. Items stand in the DHI sequence: hang, secure, "
-                                  "operate, pair, close, protect, stop, accessories, other. Quantities are for the whole heading; the quantity for one "
-                                  "opening stands in parentheses where a heading has several.")
-                       .arg(s.openings.size()).arg(s.headings.size()).arg(s.sets.size()).arg(used), {9});
+    flow.paragraph(
+        QStringLiteral(
+            "%1 openings in %2 headings, from %3 hardware sets of which %4 are used. Items stand in the DHI sequence: hang, secure, "
+            "operate, pair, close, protect, stop, accessories, other. Quantities are for the whole heading; the quantity for one "
+            "opening stands in parentheses where a heading has several.")
+            .arg(s.openings.size())
+            .arg(s.headings.size())
+            .arg(s.sets.size())
+            .arg(used),
+        {9});
     if (project.settings.author)
         flow.field(QStringLiteral("Author"), *project.settings.author, 60, {9});
 }

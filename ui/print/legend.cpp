@@ -71,7 +71,8 @@ void drawLegend(Flow& flow, const QString& title, QStringList codes, int columns
         qsizetype lines = 1;
         for (int c = 0; c < columns; ++c)
             if (const qsizetype i = r + rows * c; i < known.size())
-                lines = std::max(lines, flow.face().wrap(QString::fromLatin1(abbreviation(known[i])->meaning), style, width - codeWidth).size());
+                lines = std::max(lines,
+                                 flow.face().wrap(QString::fromLatin1(abbreviation(known[i])->meaning), style, width - codeWidth).size());
         flow.need(Typeface::lineHeight(style) * static_cast<double>(lines));
         for (int c = 0; c < columns; ++c) {
             const qsizetype i = r + rows * c;

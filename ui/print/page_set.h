@@ -17,7 +17,7 @@ namespace sp::ui {
 /// the number of pages.
 class PageSet final {
 public:
-    PageSet(const Typeface& face, QSizeF page, QMarginsF margins) : m_face(face), m_page(page), m_margins(margins) {}
+    PageSet(const Typeface& face, QSizeF page, QMarginsF margins) : m_face(face), m_page(page), m_margins(margins) { }
 
     const Typeface& face() const { return m_face; }
     QSizeF pageSize() const { return m_page; }

@@ -3,11 +3,11 @@
 #include "ui/print/pdf_finish.h"
 
 #include <QDate>
-#include <exception>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <exception>
 
 namespace sp::ui {
 
@@ -22,7 +22,7 @@ Handle textOf(const QString& text)
 
 class Finisher final {
 public:
-    Finisher(QPDF& pdf, double pageHeight) : m_pdf(pdf), m_height(pageHeight), m_pages(QPDFPageDocumentHelper(pdf).getAllPages()) {}
+    Finisher(QPDF& pdf, double pageHeight) : m_pdf(pdf), m_height(pageHeight), m_pages(QPDFPageDocumentHelper(pdf).getAllPages()) { }
 
     void info(const PdfInfo& info)
     {
@@ -65,8 +65,9 @@ public:
         std::vector<std::vector<Handle>> byPage(m_pages.size());
         for (const PdfLink& link : list) {
             Handle annotation = Handle::parse("<< /Type /Annot /Subtype /Link /Border [0 0 0] >>");
-            annotation.replaceKey("/Rect", Handle::newArray(Handle::Rectangle(link.rect.left(), m_height - link.rect.bottom(), link.rect.right(),
-                                                                              m_height - link.rect.top())));
+            annotation.replaceKey("/Rect",
+                                  Handle::newArray(Handle::Rectangle(link.rect.left(), m_height - link.rect.bottom(), link.rect.right(),
+                                                                     m_height - link.rect.top())));
             annotation.replaceKey("/Dest", destination(link.to));
             byPage.at(static_cast<size_t>(link.page)).push_back(m_pdf.makeIndirectObject(annotation));
         }

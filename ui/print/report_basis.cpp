@@ -5,6 +5,7 @@
 #include "ui/print/sheet.h"
 #include "ui/print/table.h"
 
+#include <QSet>
 #include <map>
 
 namespace sp::ui {
@@ -59,8 +60,9 @@ QString packEdition(const Report& report, const Pack& pack)
 
 void writeCounts(Flow& flow, const Report& report)
 {
-    PrintTable table({plain("SEVERITY"), number("OPEN FAILS"), number("WITH LAPSED WAIVER"), number("WAIVED"), number("UNDECIDED: DATA MISSING"),
-                      number("UNDECIDED: BAD DATA"), number("UNDECIDED: KNOWN ON SITE"), number("UNDECIDED: ENGINE NOT RUN"), number("ALL")},
+    PrintTable table({plain("SEVERITY"), number("OPEN FAILS"), number("WITH LAPSED WAIVER"), number("WAIVED"),
+                      number("UNDECIDED: DATA MISSING"), number("UNDECIDED: BAD DATA"), number("UNDECIDED: KNOWN ON SITE"),
+                      number("UNDECIDED: ENGINE NOT RUN"), number("ALL")},
                      8.5, 6);
     std::array<qint64, 8> totals{};
     for (const Severity severity : {Severity::Violation, Severity::Warning, Severity::Advisory}) {
@@ -97,10 +99,10 @@ void writeCounts(Flow& flow, const Report& report)
 
 qint64 openingsWithMissingData(const Report& report)
 {
-    QStringList ids;
+    QSet<QString> ids;
     for (const NumberedFinding& n : report.findings)
-        if (n.opening && n.finding->verdict == Verdict::Undecided && undecidedBy(*n.finding) <= UndecidedBy::BadData && !ids.contains(n.opening->text()))
-            ids += n.opening->text();
+        if (n.opening && n.finding->verdict == Verdict::Undecided && undecidedBy(*n.finding) <= UndecidedBy::BadData)
+            ids.insert(n.opening->text());
     return ids.size();
 }
 
@@ -121,21 +123,36 @@ void writeSummary(Flow& flow, const Report& report)
     flow.field(QStringLiteral("Project number"), p.settings.number.value_or(QString()), label, {9.5});
     flow.field(QStringLiteral("Client"), p.settings.client.value_or(QString()), label, {9.5});
     flow.field(QStringLiteral("Address"), p.settings.address.value_or(QString()), label, {9.5});
-    flow.field(QStringLiteral("Plan file"), report.options.fileName + (report.options.modelHash.isEmpty() ? QString() : QStringLiteral(", model ") + report.options.modelHash), label, {9.5});
-    flow.field(QStringLiteral("Revision"), report.options.revision.isEmpty() ? QStringLiteral("none stated") : report.options.revision, label, {9.5});
+    flow.field(QStringLiteral("Plan file"),
+               report.options.fileName
+                   + (report.options.modelHash.isEmpty() ? QString() : QStringLiteral(", model ") + report.options.modelHash),
+               label, {9.5});
+    flow.field(QStringLiteral("Revision"), report.options.revision.isEmpty() ? QStringLiteral("none stated") : report.options.revision,
+               label, {9.5});
     flow.field(QStringLiteral("Date"), dateOf(p, report.options), label, {9.5});
     flow.field(QStringLiteral("Author"), authorOf(p, report.options), label, {9.5});
-    flow.field(QStringLiteral("Openings reviewed"), QStringLiteral("%1 (%2)").arg(p.openings.size()).arg(storeysText(report)), label, {9.5});
+    flow.field(QStringLiteral("Openings reviewed"), QStringLiteral("%1 (%2)").arg(p.openings.size()).arg(storeysText(report)), label,
+               {9.5});
     flow.field(QStringLiteral("Openings that wait for data"), QString::number(openingsWithMissingData(report)), label, {9.5});
-    flow.field(QStringLiteral("Also reviewed"), QStringLiteral("%1 valves, %2 rooms, %3 power supplies").arg(p.valves.size()).arg(p.rooms.size()).arg(p.supplies.size()), label, {9.5});
+    flow.field(QStringLiteral("Also reviewed"),
+               QStringLiteral("%1 valves, %2 rooms, %3 power supplies").arg(p.valves.size()).arg(p.rooms.size()).arg(p.supplies.size()),
+               label, {9.5});
     flow.space(12);
     writeCounts(flow, report);
     flow.space(6);
     flow.paragraph(QStringLiteral("Undecided: a fact that the rule needs is not known. It is never counted as a pass."), {8});
     const Tally t = report.assessment.run.total();
-    flow.paragraph(QStringLiteral("Judgements of a rule on a subject: %1 pass, %2 fail, %3 undecided, %4 not applicable. Waivers: %5 hold, %6 lapsed, %7 match nothing.")
-                       .arg(t[0]).arg(t[1]).arg(t[2]).arg(t[3])
-                       .arg(report.assessment.waived).arg(report.assessment.stale).arg(report.assessment.unusedWaivers), {8});
+    flow.paragraph(
+        QStringLiteral(
+            "Judgements of a rule on a subject: %1 pass, %2 fail, %3 undecided, %4 not applicable. Waivers: %5 hold, %6 lapsed, %7 match nothing.")
+            .arg(t[0])
+            .arg(t[1])
+            .arg(t[2])
+            .arg(t[3])
+            .arg(report.assessment.waived)
+            .arg(report.assessment.stale)
+            .arg(report.assessment.unusedWaivers),
+        {8});
 }
 
 void writeBasis(Flow& flow, const Report& report)
@@ -143,23 +160,39 @@ void writeBasis(Flow& flow, const Report& report)
     const Project& p = report.project();
     flow.heading(0, QStringLiteral("Basis"));
     static constexpr std::pair<const char*, const char*> rows[] = {
-        {"Building code (IBC)", "project.ibc_edition"},   {"NFPA 80", "project.nfpa80_edition"}, {"NFPA 101", "project.nfpa101_edition"},
-        {"Accessibility", "project.access_standard"},     {"Owner's standards", "project.owner_guidance"}, {"Work", "project.work"},
-        {"Sprinklers", "building.sprinkler"},             {"Fire alarm", "building.fire_alarm"}, {"Stories", "building.stories"},
+        {"Building code (IBC)", "project.ibc_edition"},
+        {"NFPA 80", "project.nfpa80_edition"},
+        {"NFPA 101", "project.nfpa101_edition"},
+        {"Accessibility", "project.access_standard"},
+        {"Owner's standards", "project.owner_guidance"},
+        {"Work", "project.work"},
+        {"Sprinklers", "building.sprinkler"},
+        {"Fire alarm", "building.fire_alarm"},
+        {"Stories", "building.stories"},
     };
     for (const auto& [label, fact] : rows)
         flow.field(QString::fromLatin1(label), factText(report.sheet(), fact), 120, body);
     flow.heading(1, QStringLiteral("Words"));
     flow.field(QStringLiteral("Latched"), QStringLiteral("A bolt holds the leaf closed; a fire door needs it."), 120, body);
-    flow.field(QStringLiteral("Locked"), QStringLiteral("A person on a given side cannot release the latch without key or credential; security needs it."), 120, body);
+    flow.field(QStringLiteral("Locked"),
+               QStringLiteral("A person on a given side cannot release the latch without key or credential; security needs it."), 120,
+               body);
     flow.field(QStringLiteral("Fail safe"), QStringLiteral("Unlocked without power."), 120, body);
-    flow.field(QStringLiteral("Fail secure"), QStringLiteral("Locked without power, from the outside only; the way out stays free."), 120, body);
-    flow.field(QStringLiteral("Evidence T S B P"), QStringLiteral("How the content of a rule was checked. T: the wording or table of an adopted code was read. S: confirmed in a specialist secondary source. "
-                                                                  "B: stated in the product brief. P: professional knowledge, not verified."), 120, body);
-    flow.field(QStringLiteral("Number not confirmed"), QStringLiteral("The section number was not checked in the edition that the project names. Look it up before citing it."), 120, body);
+    flow.field(QStringLiteral("Fail secure"), QStringLiteral("Locked without power, from the outside only; the way out stays free."), 120,
+               body);
+    flow.field(
+        QStringLiteral("Evidence T S B P"),
+        QStringLiteral(
+            "How the content of a rule was checked. T: the wording or table of an adopted code was read. S: confirmed in a specialist secondary source. "
+            "B: stated in the product brief. P: professional knowledge, not verified."),
+        120, body);
+    flow.field(QStringLiteral("Number not confirmed"),
+               QStringLiteral("The section number was not checked in the edition that the project names. Look it up before citing it."),
+               120, body);
 
     flow.heading(1, QStringLiteral("Assumptions used"));
-    PrintTable table({plain("ID"), plain("FACT", 1), plain("VALUE"), plain("HOLDS FOR"), plain("REASON", 2), plain("BY"), plain("DATE")}, 8, 6);
+    PrintTable table({plain("ID"), plain("FACT", 1), plain("VALUE"), plain("HOLDS FOR"), plain("REASON", 2), plain("BY"), plain("DATE")}, 8,
+                     6);
     for (const auto& a : p.assumptions) {
         if (!report.assessment.run.usedAssumptions.contains(a->id.text()))
             continue;
@@ -170,8 +203,8 @@ void writeBasis(Flow& flow, const Report& report)
             for (const QString& s : *a->subjects)
                 subjects += s;
         table.add({a->id.text(), fact ? factNoun(*fact, report.sheet()) : a->fact, value,
-                   a->subjects ? subjects.join(QStringLiteral(", ")) : QStringLiteral("every subject without a value"), a->reason.value_or(QString()),
-                   a->by.value_or(QString()), a->date.value_or(QString())});
+                   a->subjects ? subjects.join(QStringLiteral(", ")) : QStringLiteral("every subject without a value"),
+                   a->reason.value_or(QString()), a->by.value_or(QString()), a->date.value_or(QString())});
     }
     if (table.empty())
         flow.paragraph(QStringLiteral("None."), body);
@@ -194,14 +227,17 @@ void writeCoverage(Flow& flow, const Report& report)
         if (!run.ran[r])
             notRun += book.rules()[r].id;
     }
-    PrintTable packs({plain("PACK"), plain("TITLE", 1), plain("EDITION"), number("VERSION"), number("RULES RUN"), number("NOT RUN")}, 8.5, 6);
+    PrintTable packs({plain("PACK"), plain("TITLE", 1), plain("EDITION"), number("VERSION"), number("RULES RUN"), number("NOT RUN")}, 8.5,
+                     6);
     for (const Pack& pack : book.packs()) {
         const auto& [ran, off] = perPack[pack.id];
-        packs.add({pack.id, pack.title, packEdition(report, pack), QString::number(pack.version), QString::number(ran), QString::number(off)});
+        packs.add(
+            {pack.id, pack.title, packEdition(report, pack), QString::number(pack.version), QString::number(ran), QString::number(off)});
     }
     packs.draw(flow);
     flow.heading(1, QStringLiteral("What was not checked"));
-    flow.field(QStringLiteral("Rules not run"), notRun.isEmpty() ? QStringLiteral("None: every rule of the program ran.") : notRun.join(QStringLiteral(", ")), 120, body);
+    flow.field(QStringLiteral("Rules not run"),
+               notRun.isEmpty() ? QStringLiteral("None: every rule of the program ran.") : notRun.join(QStringLiteral(", ")), 120, body);
     std::map<QString, int> waiting;
     for (const Finding& f : report.assessment.findings)
         if (f.verdict == Verdict::Undecided && undecidedBy(f) == UndecidedBy::NoEngine)
@@ -209,16 +245,22 @@ void writeCoverage(Flow& flow, const Report& report)
     QStringList engines;
     for (const auto& [rule, n] : waiting)
         engines += QStringLiteral("%1 (%2)").arg(rule).arg(n);
-    flow.field(QStringLiteral("Waiting for an engine that has not run"), engines.isEmpty() ? QStringLiteral("None.") : engines.join(QStringLiteral(", ")), 120, body);
-    flow.field(QStringLiteral("Outside this review"), QStringLiteral("Requirements for which the program has no rule, local amendments, and everything that the plan does not show."), 120, body);
+    flow.field(QStringLiteral("Waiting for an engine that has not run"),
+               engines.isEmpty() ? QStringLiteral("None.") : engines.join(QStringLiteral(", ")), 120, body);
+    flow.field(
+        QStringLiteral("Outside this review"),
+        QStringLiteral("Requirements for which the program has no rule, local amendments, and everything that the plan does not show."),
+        120, body);
 
     flow.heading(1, QStringLiteral("Rules that ran"));
-    PrintTable table({plain("RULE"), plain("TITLE", 1), number("PASS"), number("FAIL"), number("UNDECIDED"), number("NOT APPLICABLE")}, 7.5, 6);
+    PrintTable table({plain("RULE"), plain("TITLE", 1), number("PASS"), number("FAIL"), number("UNDECIDED"), number("NOT APPLICABLE")}, 7.5,
+                     6);
     for (size_t r = 0; r < book.rules().size(); ++r) {
         if (!run.ran[r])
             continue;
         const Tally& t = run.byRule[r];
-        table.add({book.rules()[r].id, book.rules()[r].title, QString::number(t[0]), QString::number(t[1]), QString::number(t[2]), QString::number(t[3])});
+        table.add({book.rules()[r].id, book.rules()[r].title, QString::number(t[0]), QString::number(t[1]), QString::number(t[2]),
+                   QString::number(t[3])});
     }
     if (!table.empty())
         table.draw(flow);

@@ -26,13 +26,16 @@ QString openingLine(const OpeningRow& o)
 {
     QStringList parts;
     if (!o.roomFrom.isEmpty() || !o.roomTo.isEmpty())
-        parts += QStringLiteral("%1 to %2").arg(o.roomFrom.isEmpty() ? QStringLiteral("(not known)") : o.roomFrom,
-                                                o.roomTo.isEmpty() ? QStringLiteral("(not known)") : o.roomTo);
+        parts += QStringLiteral("%1 to %2")
+                     .arg(o.roomFrom.isEmpty() ? QStringLiteral("(not known)") : o.roomFrom,
+                          o.roomTo.isEmpty() ? QStringLiteral("(not known)") : o.roomTo);
     if (!o.level.isEmpty())
         parts += o.level;
     if (!o.size.isEmpty())
         parts += o.size;
-    parts += !o.label ? QStringLiteral("label not known") : o.label->n == 0 ? QStringLiteral("no label") : QStringLiteral("label ") + labelText(o.label).toLower();
+    parts += !o.label     ? QStringLiteral("label not known")
+        : o.label->n == 0 ? QStringLiteral("no label")
+                          : QStringLiteral("label ") + labelText(o.label).toLower();
     if (!o.wallType.isEmpty())
         parts += QStringLiteral("wall: ") + spaced(o.wallType);
     parts += o.setMark.isEmpty() ? QStringLiteral("no hardware set") : QStringLiteral("set ") + o.setMark;
@@ -69,7 +72,10 @@ void writeReview(Flow& flow, const Review& review)
         parts += QStringLiteral("due ") + *review.due;
     flow.field(QStringLiteral("Review"), parts.join(QStringLiteral(", ")), labelWidth, body);
     for (const Comment& c : review.comments)
-        flow.field(QString(), QStringLiteral("%1 %2: %3").arg(c.date.value_or(QString()), c.by.value_or(QString()), c.text.value_or(QString())).simplified(), labelWidth, body);
+        flow.field(
+            QString(),
+            QStringLiteral("%1 %2: %3").arg(c.date.value_or(QString()), c.by.value_or(QString()), c.text.value_or(QString())).simplified(),
+            labelWidth, body);
 }
 
 void writeFail(Flow& flow, const NumberedFinding& n, const Report& report)
@@ -98,14 +104,17 @@ void writeFail(Flow& flow, const NumberedFinding& n, const Report& report)
         required += requiredText(r, sheet);
     QStringList fixes;
     for (size_t i = 0; i < f.fixes.size(); ++i)
-        fixes += f.fixes.size() == 1 ? f.fixes[i].says : QStringLiteral("(%1) %2").arg(QChar(u'a' + static_cast<int>(i % 26))).arg(f.fixes[i].says);
+        fixes += f.fixes.size() == 1 ? f.fixes[i].says
+                                     : QStringLiteral("(%1) %2").arg(QChar(u'a' + static_cast<int>(i % 26))).arg(f.fixes[i].says);
     flow.field(QStringLiteral("Observed"), f.says, labelWidth, body);
     flow.field(QStringLiteral("Evidence"), observations(f, sheet), labelWidth, body);
     flow.field(QStringLiteral("Required"), required.join(QStringLiteral("; ")), labelWidth, body);
     flow.field(QStringLiteral("Citation"), citations(f), labelWidth, body);
-    flow.field(QStringLiteral("Correction"), fixes.isEmpty() ? QStringLiteral("None that the program can name.") : fixes.join(QStringLiteral("\n")), labelWidth, body);
+    flow.field(QStringLiteral("Correction"),
+               fixes.isEmpty() ? QStringLiteral("None that the program can name.") : fixes.join(QStringLiteral("\n")), labelWidth, body);
     if (!f.attached.isEmpty())
-        flow.field(QStringLiteral("Also by"), f.attached.join(QStringLiteral(", ")) + QStringLiteral(": the same physical defect"), labelWidth, body);
+        flow.field(QStringLiteral("Also by"), f.attached.join(QStringLiteral(", ")) + QStringLiteral(": the same physical defect"),
+                   labelWidth, body);
     if (f.review)
         writeReview(flow, *f.review);
     flow.field(QStringLiteral("Key"), f.key, labelWidth, {7});
@@ -140,10 +149,8 @@ void writeUndecided(Flow& flow, const std::vector<const NumberedFinding*>& list)
 void writeGroup(Flow& flow, std::span<const NumberedFinding> group, const Report& report)
 {
     const NumberedFinding& first = group.front();
-    const OpeningRow* opening = nullptr;
-    for (const OpeningRow& o : report.schedule.openings)
-        if (first.opening && o.id == *first.opening)
-            opening = &o;
+    const auto place = first.opening ? report.places.constFind(*first.opening) : report.places.cend();
+    const OpeningRow* opening = place == report.places.cend() ? nullptr : &report.schedule.openings[*place];
     const QString name = opening ? QStringLiteral("Opening ") + opening->mark
                                  : QStringLiteral("%1 %2").arg(QString::fromLatin1(subjectWord(first.finding->kind)), first.finding->mark);
     flow.heading(1, name.left(1).toUpper() + name.mid(1), 90);
@@ -229,7 +236,8 @@ void writeIndex(Flow& flow, const Report& report)
         if (n.finding->verdict != Verdict::Fail)
             continue;
         TableRow row;
-        for (const QString& text : {n.number, n.finding->mark, n.finding->rule, n.finding->title, gravityText(*n.finding), dispositionText(*n.finding)})
+        for (const QString& text :
+             {n.number, n.finding->mark, n.finding->rule, n.finding->title, gravityText(*n.finding), dispositionText(*n.finding)})
             row.cells.push_back({text, false, {}});
         row.cells.push_back({{}, false, n.number});
         table.add(std::move(row));
@@ -239,7 +247,10 @@ void writeIndex(Flow& flow, const Report& report)
     else
         table.draw(flow);
     flow.space(4);
-    flow.paragraph(QStringLiteral("Undecided findings are listed with their opening in the chapter Findings and by addressee in Requests for information."), {8});
+    flow.paragraph(
+        QStringLiteral(
+            "Undecided findings are listed with their opening in the chapter Findings and by addressee in Requests for information."),
+        {8});
 }
 
 } // namespace sp::ui

@@ -17,6 +17,7 @@ struct Report {
     Schedule schedule;
     std::vector<NumberedFinding> findings;
     std::vector<Disagreement> disagreements;
+    QHash<OpeningId, size_t> places; ///< of openings in the schedule
 
     const Project& project() const { return assessment.index->project(); }
     const FactSheet& sheet() const { return *assessment.sheet; }

@@ -43,13 +43,16 @@ void writeList(Flow& flow, const Report& report, const Requests& requests)
     for (const auto& [addressee, facts] : requests) {
         const QString name = askText(addressee);
         flow.heading(2, QStringLiteral("To the %1").arg(name), 50);
-        PrintTable table({{QStringLiteral("WHAT IS NEEDED"), {}, false, 1}, {QStringLiteral("OF"), {}, false, 2}, {QStringLiteral("FINDINGS"), {}, true, 0}}, 8, 6);
+        PrintTable table({{QStringLiteral("WHAT IS NEEDED"), {}, false, 1},
+                          {QStringLiteral("OF"), {}, false, 2},
+                          {QStringLiteral("FINDINGS"), {}, true, 0}},
+                         8, 6);
         for (const auto& [fact, request] : facts) {
             QStringList subjects;
             for (const QString& s : request.subjects)
                 subjects += s;
-            table.add({factNoun(fact, report.sheet()) + QStringLiteral(" (") + report.sheet().facts()[fact].name + u')', subjects.join(QStringLiteral(", ")),
-                       QString::number(request.findings.size())});
+            table.add({factNoun(fact, report.sheet()) + QStringLiteral(" (") + report.sheet().facts()[fact].name + u')',
+                       subjects.join(QStringLiteral(", ")), QString::number(request.findings.size())});
         }
         table.draw(flow);
         flow.space(6);
@@ -88,7 +91,8 @@ void writeRequests(Flow& flow, const Report& report)
         flow.paragraph(QStringLiteral("No data is missing."), body);
         return;
     }
-    flow.paragraph(QStringLiteral("Each fact below is missing or cannot be judged as entered; the number says how many findings wait for it."), body);
+    flow.paragraph(
+        QStringLiteral("Each fact below is missing or cannot be judged as entered; the number says how many findings wait for it."), body);
     if (!now.empty()) {
         flow.heading(1, QStringLiteral("Needed for this review"));
         writeList(flow, report, now);
@@ -106,7 +110,10 @@ void writeWaivers(Flow& flow, const Report& report)
         flow.paragraph(QStringLiteral("No waivers."), body);
         return;
     }
-    flow.paragraph(QStringLiteral("A waiver holds while the facts it was granted on hold. A stale or expired waiver leaves its finding open; one that matches nothing is kept."), body);
+    flow.paragraph(
+        QStringLiteral(
+            "A waiver holds while the facts it was granted on hold. A stale or expired waiver leaves its finding open; one that matches nothing is kept."),
+        body);
     for (const WaiverMatch& match : report.assessment.waivers) {
         const Waiver& w = *match.waiver;
         flow.space(6);
@@ -147,8 +154,12 @@ void writeDisagreements(Flow& flow, const Report& report)
         return;
     flow.heading(1, QStringLiteral("Entered values that the plan contradicts"));
     flow.paragraph(QStringLiteral("The value of the plan counts; the entered one should be corrected."), body);
-    PrintTable table({{QStringLiteral("SUBJECT"), {}, false, 0, 0}, {QStringLiteral("FACT"), {}, false, 1, 0}, {QStringLiteral("COUNTS"), {}, false, 0, 0},
-                      {QStringLiteral("FROM"), {}, false, 0, 0}, {QStringLiteral("ENTERED"), {}, false, 0, 0}, {QStringLiteral("AT"), {}, false, 0, 0}},
+    PrintTable table({{QStringLiteral("SUBJECT"), {}, false, 0, 0},
+                      {QStringLiteral("FACT"), {}, false, 1, 0},
+                      {QStringLiteral("COUNTS"), {}, false, 0, 0},
+                      {QStringLiteral("FROM"), {}, false, 0, 0},
+                      {QStringLiteral("ENTERED"), {}, false, 0, 0},
+                      {QStringLiteral("AT"), {}, false, 0, 0}},
                      8, 6);
     const FactSheet& sheet = report.sheet();
     for (const Contradiction& c : report.assessment.contradictions) {
@@ -162,8 +173,11 @@ void writeSignOff(Flow& flow)
 {
     flow.together([&](Flow& f) {
         f.heading(0, QStringLiteral("Sign-off"), 200);
-        f.paragraph(QStringLiteral("This report was made by a program from the plan named on its first page. It is an aid to review: it does not replace the judgement of the "
-                                   "architect of record, the hardware consultant or the authority having jurisdiction, and it finds nothing that the plan does not show."), body);
+        f.paragraph(
+            QStringLiteral(
+                "This report was made by a program from the plan named on its first page. It is an aid to review: it does not replace the judgement of the "
+                "architect of record, the hardware consultant or the authority having jurisdiction, and it finds nothing that the plan does not show."),
+            body);
         f.space(8);
         for (const char* role : {"Reviewer", "Architect of record", "Owner", "Authority having jurisdiction"}) {
             f.need(34);

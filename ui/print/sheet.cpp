@@ -77,7 +77,8 @@ void finishSheet(PageSet& pages, const Sheet& sheet, const Project& project, con
     const QString about = joined({options.revision.isEmpty() ? QString() : QStringLiteral("Revision ") + options.revision, date});
     const QString names = joined({project.settings.number ? QStringLiteral("Project ") + *project.settings.number : QString(),
                                   project.settings.client.value_or(QString()), project.settings.address.value_or(QString())});
-    const QString source = joined({QStringLiteral("Strikeplate"), options.fileName, options.modelHash.isEmpty() ? QString() : QStringLiteral("model ") + options.modelHash});
+    const QString source = joined({QStringLiteral("Strikeplate"), options.fileName,
+                                   options.modelHash.isEmpty() ? QString() : QStringLiteral("model ") + options.modelHash});
     const FontStyle titleStyle{12, true};
     const FontStyle small{7.5, false};
     const double half = (right - left) * 0.62;
@@ -110,8 +111,8 @@ void finishSheet(PageSet& pages, const Sheet& sheet, const Project& project, con
 
 PdfInfo infoFor(const Sheet& sheet, const Project& project, const PrintOptions& options)
 {
-    return {project.settings.name + QStringLiteral(": ") + sheet.title.left(1) + sheet.title.mid(1).toLower(), sheet.title, authorOf(project, options),
-            dateOf(project, options)};
+    return {project.settings.name + QStringLiteral(": ") + sheet.title.left(1) + sheet.title.mid(1).toLower(), sheet.title,
+            authorOf(project, options), dateOf(project, options)};
 }
 
 } // namespace sp::ui

@@ -8,8 +8,8 @@ namespace sp::ui {
 
 /// The paper, head and foot that all documents share.
 struct Sheet {
-    QString title;   ///< "DOOR SCHEDULE"
-    QString foot;    ///< a sentence that stands on every page
+    QString title; ///< "DOOR SCHEDULE"
+    QString foot; ///< a sentence that stands on every page
     bool large = false; ///< 11 x 17 in or A3, landscape; else letter or A4, upright
 };
 

@@ -137,7 +137,8 @@ void PrintTable::drawHead(Flow& flow) const
     double x = flow.left();
     for (size_t c = 0; c < m_columns.size(); ++c) {
         for (qsizetype i = 0; i < m_headLines[c].size(); ++i) {
-            const QPointF at(m_columns[c].right ? x + m_widths[c] - padding : x + padding, titles + 2 + Typeface::ascent(headStyle()) + line * static_cast<double>(i));
+            const QPointF at(m_columns[c].right ? x + m_widths[c] - padding : x + padding,
+                             titles + 2 + Typeface::ascent(headStyle()) + line * static_cast<double>(i));
             m_columns[c].right ? pages.textRight(at, m_headLines[c][i], headStyle()) : pages.text(at, m_headLines[c][i], headStyle());
         }
         x += m_widths[c];
@@ -188,7 +189,8 @@ void PrintTable::drawRow(Flow& flow, const TableRow& row) const
     };
     // A band does not stand alone at the end of a page.
     const double height = static_cast<double>(count) * line + gaps;
-    if (const double wanted = row.shaded && row.cells.size() == 1 ? height + 2 * (line + gaps) : height; wanted > flow.remaining() && height <= whole)
+    if (const double wanted = row.shaded && row.cells.size() == 1 ? height + 2 * (line + gaps) : height;
+        wanted > flow.remaining() && height <= whole)
         startPage();
     for (qsizetype from = 0; from < count;) {
         if (flow.remaining() < line + gaps)

@@ -7,10 +7,10 @@ namespace sp::ui {
 
 struct Column {
     QString title;
-    QString group;             ///< printed once over neighbours of the same group
-    bool right = false;        ///< numbers stand right
-    double share = 0;          ///< of the width that is left over
-    double least = 0;          ///< width, so that tables of one kind look alike
+    QString group; ///< printed once over neighbours of the same group
+    bool right = false; ///< numbers stand right
+    double share = 0; ///< of the width that is left over
+    double least = 0; ///< width, so that tables of one kind look alike
 };
 
 struct Cell {
@@ -29,7 +29,10 @@ struct TableRow {
 /// the letters become smaller, then words break: nothing is cut off. The head is repeated on every page.
 class PrintTable final {
 public:
-    PrintTable(std::vector<Column> columns, double size = 8, double smallest = 5) : m_columns(std::move(columns)), m_size(size), m_smallest(smallest) {}
+    PrintTable(std::vector<Column> columns, double size = 8, double smallest = 5)
+        : m_columns(std::move(columns)), m_size(size), m_smallest(smallest)
+    {
+    }
 
     void add(TableRow row) { m_rows.push_back(std::move(row)); }
     void add(const QStringList& texts);
@@ -37,7 +40,7 @@ public:
     bool empty() const { return m_rows.empty(); }
     void draw(Flow& flow);
 
-    double padding = 3;    ///< left and right of a text
+    double padding = 3; ///< left and right of a text
     bool verticals = false;
     bool head = true;
 

@@ -53,7 +53,7 @@ QString withoutEnd(const QString& text)
 
 } // namespace
 
-Typeface::Typeface(QString family) : m_family(std::move(family)) {}
+Typeface::Typeface(QString family) : m_family(std::move(family)) { }
 
 Result<Typeface> Typeface::load()
 {
@@ -67,7 +67,8 @@ Result<Typeface> Typeface::load()
         return out;
     }();
     if (families.size() < 2)
-        return Error{ErrorCode::File, QStringLiteral("the font that documents are printed with could not be loaded from the program"), QStringLiteral(":/fonts")};
+        return Error{ErrorCode::File, QStringLiteral("the font that documents are printed with could not be loaded from the program"),
+                     QStringLiteral(":/fonts")};
     return Typeface(families.first());
 }
 
