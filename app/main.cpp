@@ -47,7 +47,7 @@ public:
             QTextStream(stderr) << sp::errorText(e) << '\n';
     }
     void showError(QWidget*, const QString& text) override { QTextStream(stderr) << text << '\n'; }
-    void about(QWidget*) override {}
+    void about(QWidget*) override { }
 };
 
 /// Shows the plan, waits for its check and renders the window.
@@ -88,7 +88,8 @@ int main(int argc, char** argv)
 
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("Fail states of doors and valves, checked against code."));
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Render the window with PLAN into a picture and exit."), QStringLiteral("file.png"));
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Render the window with PLAN into a picture and exit."),
+                                        QStringLiteral("file.png"));
     const QCommandLineOption size(QStringLiteral("size"), tr("Size of the picture."), QStringLiteral("size"), QStringLiteral("1280x800"));
     const QCommandLineOption storey(QStringLiteral("storey"), tr("Storey shown in the picture."), QStringLiteral("id"));
     const QCommandLineOption timing(QStringLiteral("timing"), tr("Say on stderr when the window was ready."));
@@ -104,12 +105,16 @@ int main(int argc, char** argv)
     if (parser.isSet(screenshot)) {
         const QStringList sides = parser.value(size).split(u'x');
         const QSize wanted(sides.value(0).toInt(), sides.value(1).toInt());
-        if (plans.isEmpty() || sides.size() != 2 || wanted.width() < 300 || wanted.height() < 200 || wanted.width() > 8000 || wanted.height() > 8000)
+        if (plans.isEmpty() || sides.size() != 2 || wanted.width() < 300 || wanted.height() < 200 || wanted.width() > 8000
+            || wanted.height() > 8000)
             return refuse(tr("expected --screenshot FILE.png --size 1280x800 PLAN"));
-        return takeShot({parser.value(screenshot), wanted, parser.isSet(storey) ? std::optional(sp::StoreyId(parser.value(storey))) : std::nullopt}, plans.front());
+        return takeShot(
+            {parser.value(screenshot), wanted, parser.isSet(storey) ? std::optional(sp::StoreyId(parser.value(storey))) : std::nullopt},
+            plans.front());
     }
 
-    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/strikeplate/window.ini"), QSettings::IniFormat);
+    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/strikeplate/window.ini"),
+                       QSettings::IniFormat);
     sp::ui::Dialogs dialogs;
     MainWindow window({dialogs, &settings});
     window.show();

@@ -44,7 +44,8 @@ Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
         {&Actions::storeyUp, "storey-up", QT_TRANSLATE_NOOP("Actions", "Storey &above"), QKeySequence(Qt::CTRL | Qt::Key_PageUp)},
         {&Actions::storeyDown, "storey-down", QT_TRANSLATE_NOOP("Actions", "Storey &below"), QKeySequence(Qt::CTRL | Qt::Key_PageDown)},
         {&Actions::nextFinding, "finding-next", QT_TRANSLATE_NOOP("Actions", "&Next finding"), QKeySequence(Qt::Key_F8), true},
-        {&Actions::previousFinding, "finding-previous", QT_TRANSLATE_NOOP("Actions", "&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8), true},
+        {&Actions::previousFinding, "finding-previous", QT_TRANSLATE_NOOP("Actions", "&Previous finding"),
+         QKeySequence(Qt::SHIFT | Qt::Key_F8), true},
         {&Actions::about, "about", QT_TRANSLATE_NOOP("Actions", "&About Strikeplate"), {}},
     };
     Actions a;
@@ -101,7 +102,8 @@ Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
     bar->addActions({a.previousFinding, a.nextFinding});
     for (QAction* action : bar->actions())
         if (!action->isSeparator() && !action->shortcut().isEmpty())
-            action->setToolTip(QStringLiteral("%1 (%2)").arg(QString(action->text()).remove(u'&').remove(u'…'), action->shortcut().toString(QKeySequence::NativeText)));
+            action->setToolTip(QStringLiteral("%1 (%2)").arg(QString(action->text()).remove(u'&').remove(u'…'),
+                                                             action->shortcut().toString(QKeySequence::NativeText)));
     return a;
 }
 

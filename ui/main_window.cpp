@@ -32,15 +32,18 @@ constexpr int mostRecent = 8;
 } // namespace
 
 MainWindow::MainWindow(WindowParts parts, QWidget* parent)
-    : QMainWindow(parent), m_parts(std::move(parts)), m_theme(themeFor(palette())), m_openings(m_document, m_theme), m_valves(m_document, m_theme),
-      m_actions(makeActions(*this, m_document.undoStack().createUndoAction(this, tr("&Undo")), m_document.undoStack().createRedoAction(this, tr("&Redo")))),
+    : QMainWindow(parent), m_parts(std::move(parts)), m_theme(themeFor(palette())), m_openings(m_document, m_theme),
+      m_valves(m_document, m_theme), m_actions(makeActions(*this, m_document.undoStack().createUndoAction(this, tr("&Undo")),
+                                                           m_document.undoStack().createRedoAction(this, tr("&Redo")))),
       m_centre(new QStackedWidget(this)), m_start(new StartPage(m_centre)), m_workspace(new QMainWindow(m_centre)),
-      m_canvas(new PlanView(m_document, m_selection, m_theme.plan, m_workspace)),
-      m_storeys(new StoreysPanel(m_document, m_theme, this)), m_properties(new PropertiesPanel(m_document, m_selection, this)), m_tabs(new QTabWidget(this)),
+      m_canvas(new PlanView(m_document, m_selection, m_theme.plan, m_workspace)), m_storeys(new StoreysPanel(m_document, m_theme, this)),
+      m_properties(new PropertiesPanel(m_document, m_selection, this)), m_tabs(new QTabWidget(this)),
       m_findings(new FindingsPanel(m_document, m_theme, this)),
-      m_openingsPanel(new GridPanel(m_openings, m_selection, QStringLiteral("openings"), {70, 80, 160, 160, 200, 70, 84, 110, 64, 84}, this)),
+      m_openingsPanel(
+          new GridPanel(m_openings, m_selection, QStringLiteral("openings"), {70, 80, 160, 160, 200, 70, 84, 110, 64, 84}, this)),
       m_valvesPanel(new GridPanel(m_valves, m_selection, QStringLiteral("valves"), {100, 80, 190, 190, 90, 130, 80, 80, 80}, this)),
-      m_summary(new SummaryPanel(m_document, m_theme, this)), m_position(new QLabel(this)), m_zoom(new QLabel(this)), m_state(new QLabel(this))
+      m_summary(new SummaryPanel(m_document, m_theme, this)), m_position(new QLabel(this)), m_zoom(new QLabel(this)),
+      m_state(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -158,7 +161,8 @@ void MainWindow::connectParts()
         // 96 pixels an inch: what a print at this size would be called.
         m_zoom->setText(tr("1 : %1").arg(qRound(96 / 25.4 / scale)));
     });
-    connect(m_findings, &FindingsPanel::chosen, this, [this](const QString& subject) { goTo(entityOf(m_document.project(), subject), true); });
+    connect(m_findings, &FindingsPanel::chosen, this,
+            [this](const QString& subject) { goTo(entityOf(m_document.project(), subject), true); });
     connect(m_openingsPanel, &GridPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, false); });
     connect(m_valvesPanel, &GridPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, false); });
 }
@@ -198,8 +202,9 @@ bool MainWindow::openFile(const QString& path)
     if (!mayLeave())
         return false;
     if (path.endsWith(QStringLiteral(".ifc"), Qt::CaseInsensitive)) {
-        auto project = m_parts.importFile ? m_parts.importFile(path)
-                                          : Result<Project>(Error{ErrorCode::Unsupported, tr("this build of the program does not import IFC files"), path});
+        auto project = m_parts.importFile
+            ? m_parts.importFile(path)
+            : Result<Project>(Error{ErrorCode::Unsupported, tr("this build of the program does not import IFC files"), path});
         if (!project) {
             m_parts.prompts.showProblems(this, path, {project.error()});
             return false;
@@ -237,7 +242,8 @@ bool MainWindow::save()
 
 bool MainWindow::saveAs()
 {
-    const QString proposed = !m_document.path().isEmpty() ? m_document.path() : QDir::home().filePath(m_document.displayName() + QStringLiteral(".strikeplate"));
+    const QString proposed =
+        !m_document.path().isEmpty() ? m_document.path() : QDir::home().filePath(m_document.displayName() + QStringLiteral(".strikeplate"));
     const auto path = m_parts.prompts.fileToSave(this, proposed);
     if (!path)
         return false;
@@ -284,8 +290,9 @@ void MainWindow::updateState()
         sizeDocks();
     for (const QDockWidget* dock : std::as_const(m_docks))
         dock->toggleViewAction()->setEnabled(open);
-    for (QAction* action : {m_actions.saveAs, m_actions.close, m_actions.zoomFit, m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomSelection,
-                            m_actions.storeyUp, m_actions.storeyDown, m_actions.nextFinding, m_actions.previousFinding})
+    for (QAction* action :
+         {m_actions.saveAs, m_actions.close, m_actions.zoomFit, m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomSelection,
+          m_actions.storeyUp, m_actions.storeyDown, m_actions.nextFinding, m_actions.previousFinding})
         action->setEnabled(open);
     m_actions.save->setEnabled(open && (m_document.isDirty() || m_document.path().isEmpty()));
     setWindowTitle(open ? QStringLiteral("%1[*] - Strikeplate").arg(m_document.displayName()) : QStringLiteral("Strikeplate"));
@@ -351,7 +358,8 @@ void MainWindow::dropEvent(QDropEvent* event)
     const QString path = event->mimeData()->urls().front().toLocalFile();
     event->acceptProposedAction();
     // After the drop is over: a dialog must not hold the program that the file comes from.
-    QMetaObject::invokeMethod(this, [this, path] { openFile(path); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, path] { openFile(path); }, Qt::QueuedConnection);
 }
 
 } // namespace sp::ui

@@ -5,8 +5,8 @@
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/models/entity_grid.h"
-#include "ui/theme.h"
 #include "ui/prompts.h"
+#include "ui/theme.h"
 
 #include <QMainWindow>
 
@@ -93,7 +93,7 @@ private:
     GridPanel* m_valvesPanel;
     SummaryPanel* m_summary;
     QList<QDockWidget*> m_docks; ///< storeys, properties, lists
-    bool m_sized = false;        ///< the docks have their first or remembered sizes
+    bool m_sized = false; ///< the docks have their first or remembered sizes
     QLabel *m_position, *m_zoom, *m_state;
 };
 

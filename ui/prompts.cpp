@@ -28,8 +28,9 @@ QString tr(const char* text)
 
 std::optional<QString> Dialogs::fileToOpen(QWidget* parent, const QString& folder)
 {
-    const QString path = QFileDialog::getOpenFileName(parent, tr("Open a plan"), folder,
-                                                      tr("Plans (*.strikeplate *.ifc);;Strikeplate plans (*.strikeplate);;IFC models (*.ifc);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(
+        parent, tr("Open a plan"), folder,
+        tr("Plans (*.strikeplate *.ifc);;Strikeplate plans (*.strikeplate);;IFC models (*.ifc);;All files (*)"));
     return path.isEmpty() ? std::nullopt : std::optional(path);
 }
 
@@ -39,7 +40,8 @@ std::optional<QString> Dialogs::fileToSave(QWidget* parent, const QString& propo
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QStringLiteral("strikeplate"));
     dialog.selectFile(proposed);
-    return dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty() ? std::optional(dialog.selectedFiles().front()) : std::nullopt;
+    return dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty() ? std::optional(dialog.selectedFiles().front())
+                                                                                   : std::nullopt;
 }
 
 Prompts::Answer Dialogs::saveChanges(QWidget* parent, const QString& name)
@@ -53,7 +55,9 @@ void Dialogs::showProblems(QWidget* parent, const QString& file, const Errors& p
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("The file was not loaded"));
-    auto* says = new QLabel(tr("%1 has %2 problems and was not loaded. The plan that was open stays.").arg(QDir::toNativeSeparators(file)).arg(problems.size()), &dialog);
+    auto* says = new QLabel(
+        tr("%1 has %2 problems and was not loaded. The plan that was open stays.").arg(QDir::toNativeSeparators(file)).arg(problems.size()),
+        &dialog);
     says->setWordWrap(true);
     auto* table = new QTableWidget(static_cast<int>(problems.size()), 2, &dialog);
     table->setHorizontalHeaderLabels({tr("Where"), tr("What")});

@@ -18,7 +18,7 @@ public:
     Answer saveChanges(QWidget*, const QString&) override { return answer; }
     void showProblems(QWidget*, const QString&, const sp::Errors& list) override { problems = list; }
     void showError(QWidget*, const QString& text) override { errors += text; }
-    void about(QWidget*) override {}
+    void about(QWidget*) override { }
 };
 
 inline QString samplePlan()

@@ -135,7 +135,8 @@ private slots:
         auto& canvas = m_window->canvas();
         const EntityRef ref{EntityKind::Opening, m_window->document().project().openings[3].id.text()};
         canvas.zoomTo(ref);
-        const QPoint at = canvas.mapFromScene(static_cast<OpeningItem*>(canvas.planScene()->itemOf(ref))->opening().leaves.boundingRect().center());
+        const QPoint at =
+            canvas.mapFromScene(static_cast<OpeningItem*>(canvas.planScene()->itemOf(ref))->opening().leaves.boundingRect().center());
         QTest::mouseClick(canvas.viewport(), Qt::LeftButton, {}, at);
         QCOMPARE(m_window->selection().current(), ref);
         QCOMPARE(m_window->openings().view().currentIndex().data(EntityGrid::IdRole).toString(), ref.id);
@@ -211,7 +212,8 @@ private slots:
         const QString path = folder.filePath(QStringLiteral("broken.strikeplate"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        const QByteArray bytes = "format: 1\nproject: {name: \"x\", units: us, colour: red}\nwalls:\n  - {id: wl-1, from: [0, nowhere], to: [1, 1]}\n";
+        const QByteArray bytes =
+            "format: 1\nproject: {name: \"x\", units: us, colour: red}\nwalls:\n  - {id: wl-1, from: [0, nowhere], to: [1, 1]}\n";
         file.write(bytes);
         file.close();
         QVERIFY(!m_window->openFile(path));

@@ -31,8 +31,8 @@ private slots:
         ValvesModel valves(*m_document, m_theme);
         PropertiesModel properties(*m_document);
         using Mode = QAbstractItemModelTester::FailureReportingMode;
-        QAbstractItemModelTester t1(&findings, Mode::QtTest), t2(&filter, Mode::QtTest), t3(&openings, Mode::QtTest), t4(&valves, Mode::QtTest),
-            t5(&properties, Mode::QtTest);
+        QAbstractItemModelTester t1(&findings, Mode::QtTest), t2(&filter, Mode::QtTest), t3(&openings, Mode::QtTest),
+            t4(&valves, Mode::QtTest), t5(&properties, Mode::QtTest);
         QCOMPARE(openings.rowCount(), 0);
         open();
         QCOMPARE(openings.rowCount(), static_cast<int>(m_document->project().openings.size()));
@@ -108,7 +108,8 @@ private slots:
         const auto before = m_document->snapshot();
         const EntityRef ref{EntityKind::Opening, before->openings[0].id.text()};
         const auto enter = [&](const QString& text) {
-            m_document->push(enterFact(m_document->project(), ref, field("door.bottom_gap_in"), text).value(), QStringLiteral("gap"), QStringLiteral("gap"));
+            m_document->push(enterFact(m_document->project(), ref, field("door.bottom_gap_in"), text).value(), QStringLiteral("gap"),
+                             QStringLiteral("gap"));
         };
         const Value* old = before->openings[0].facts.find(field("door.bottom_gap_in"));
         const QString oldText = old ? editText(fieldOf(field("door.bottom_gap_in")), *old, before->settings.units) : QString();

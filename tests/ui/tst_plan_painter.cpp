@@ -115,22 +115,29 @@ private slots:
         };
         for (const Marker m : {Marker::Advisory, Marker::Undecided, Marker::Warning, Marker::Violation})
             QVERIFY(drawn([&](QPainter& painter) { drawMarker(painter, {30, 30}, 20, m, style.colors); }) > 50);
-        for (const char* kind : {"spring_diaphragm", "spring_piston", "solenoid", "motor", "manual", "electrohydraulic", "self_actuated", ""}) {
+        for (const char* kind :
+             {"spring_diaphragm", "spring_piston", "solenoid", "motor", "manual", "electrohydraulic", "self_actuated", ""}) {
             ValveLook look;
             look.actuator = QLatin1String(kind);
             QVERIFY(drawn([&](QPainter& painter) { drawValve(painter, {30, 30}, 30, look, style, Shade::Plain); }) > 50);
         }
-        QVERIFY(drawn([&](QPainter& painter) { drawDevice(painter, {30, 30}, 18, deviceLook(QStringLiteral("card_reader")), style, Shade::Plain); }) > 50);
+        QVERIFY(drawn([&](QPainter& painter) {
+                    drawDevice(painter, {30, 30}, 18, deviceLook(QStringLiteral("card_reader")), style, Shade::Plain);
+                })
+                > 50);
         QVERIFY(drawn([&](QPainter& painter) {
                     painter.scale(0.015, 0.015);
                     painter.translate(0, 2000);
                     drawWall(painter, wallShape(p.walls[0], {}, 0, 0), style, 0.015, Shade::Plain);
-                }) > 50);
+                })
+                > 50);
         QVERIFY(drawn([&](QPainter& painter) {
                     painter.scale(0.03, 0.03);
                     painter.translate(-1000, 1500);
-                    drawOpening(painter, *openingShape(p, doorIn(p.walls[0].id, HingeEnd::From, SwingSide::Left)), style, 0.03, Shade::Plain);
-                }) > 50);
+                    drawOpening(painter, *openingShape(p, doorIn(p.walls[0].id, HingeEnd::From, SwingSide::Left)), style, 0.03,
+                                Shade::Plain);
+                })
+                > 50);
     }
 
     void fail_letters_say_what_the_locks_do()
@@ -172,7 +179,14 @@ private slots:
         std::vector<Obstacle> obstacles;
         for (const auto& o : file.project.openings)
             if (const auto shape = openingShape(file.project, *o)) {
-                labels.push_back({PlanLabel::Kind::Opening, o->id.text(), shape->middle, shape->quiet, shape->depth, {}, {o->mark.value_or(QString()), QStringLiteral("FSE")}, Marker::Warning});
+                labels.push_back({PlanLabel::Kind::Opening,
+                                  o->id.text(),
+                                  shape->middle,
+                                  shape->quiet,
+                                  shape->depth,
+                                  {},
+                                  {o->mark.value_or(QString()), QStringLiteral("FSE")},
+                                  Marker::Warning});
                 obstacles.push_back({shape->bounds});
             }
         LabelLayout layout(QString(), 1);

@@ -79,7 +79,8 @@ double SymbolItem::pixels() const
 QRectF SymbolItem::boundingRect() const
 {
     // Largest where the symbol no longer shrinks with the zoom.
-    const double least = std::holds_alternative<ValveLook>(m_symbol) ? valveSize(leastScale, m_look.style.unit) : deviceSize(leastScale, m_look.style.unit);
+    const double least =
+        std::holds_alternative<ValveLook>(m_symbol) ? valveSize(leastScale, m_look.style.unit) : deviceSize(leastScale, m_look.style.unit);
     const double half = std::max(least / leastScale, 800.0) * 1.2;
     return {-half, -half, 2 * half, 2 * half};
 }

@@ -21,7 +21,7 @@ inline constexpr double greatestScale = 1.0;
 /// Mirrors one entity by its id; holds shapes made from it, no truth.
 class EntityItem : public QGraphicsItem {
 public:
-    EntityItem(EntityRef ref, const CanvasLook& look) : m_look(look), m_ref(std::move(ref)) {}
+    EntityItem(EntityRef ref, const CanvasLook& look) : m_look(look), m_ref(std::move(ref)) { }
     const EntityRef& ref() const { return m_ref; }
     void setShade(Shade shade)
     {

@@ -38,7 +38,8 @@ double stretch(const Ring& ring, PlanPoint p, bool alongX)
 
 QString areaText(double squareMetres, Units units)
 {
-    return units == Units::Us ? QStringLiteral("%1 ft²").arg(qRound(squareMetres * 10.7639104)) : QStringLiteral("%1 m²").arg(squareMetres, 0, 'f', 1);
+    return units == Units::Us ? QStringLiteral("%1 ft²").arg(qRound(squareMetres * 10.7639104))
+                              : QStringLiteral("%1 m²").arg(squareMetres, 0, 'f', 1);
 }
 
 PlanLabel openingLabel(const Project& project, const Opening& opening, const OpeningShape& shape, const QStringList& lockingKinds)
@@ -126,8 +127,14 @@ void PlanScene::addRooms(const Project& project, const Topology& topology, std::
         const auto shape = topology.rooms.constFind(room->id);
         if (shape == topology.rooms.constEnd()) {
             if (room->at)
-                labels.push_back({PlanLabel::Kind::Room, room->id.text(), scenePoint(*room->at), {}, 0, QSizeF(4000, 3000),
-                                  QStringList(room->number.value_or(QString())) + nameLines(room->name.value_or(QString())), Marker::None});
+                labels.push_back({PlanLabel::Kind::Room,
+                                  room->id.text(),
+                                  scenePoint(*room->at),
+                                  {},
+                                  0,
+                                  QSizeF(4000, 3000),
+                                  QStringList(room->number.value_or(QString())) + nameLines(room->name.value_or(QString())),
+                                  Marker::None});
             continue;
         }
         add(new RoomItem({EntityKind::Room, room->id.text()}, m_look, roomLook(*room, *shape)));
@@ -139,7 +146,8 @@ void PlanScene::addRooms(const Project& project, const Topology& topology, std::
     }
 }
 
-void PlanScene::addWallsAndOpenings(const Project& project, const QStringList& lockingKinds, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles)
+void PlanScene::addWallsAndOpenings(const Project& project, const QStringList& lockingKinds, std::vector<PlanLabel>& labels,
+                                    std::vector<Obstacle>& obstacles)
 {
     std::map<WallId, std::vector<WallCut>> cuts;
     for (const auto& opening : project.openings) {
@@ -173,8 +181,8 @@ void PlanScene::addWallsAndOpenings(const Project& project, const QStringList& l
     }
 }
 
-void PlanScene::addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLook, DeviceLook> look, QStringList lines, std::vector<PlanLabel>& labels,
-                          std::vector<Obstacle>& obstacles, QPointF away)
+void PlanScene::addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLook, DeviceLook> look, QStringList lines,
+                          std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles, QPointF away)
 {
     const bool valve = std::holds_alternative<ValveLook>(look);
     if (valve)
@@ -182,7 +190,14 @@ void PlanScene::addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLo
     else
         add(new SymbolItem(ref, m_look, at, std::get<DeviceLook>(std::move(look)), away));
     obstacles.push_back({QRectF(at, QSizeF(0, 0)), valve ? Obstacle::Kind::Valve : Obstacle::Kind::Device, away});
-    labels.push_back({valve ? PlanLabel::Kind::Valve : PlanLabel::Kind::Device, ref.id, at, away.isNull() ? QPointF(0, 1) : away, 0, {}, std::move(lines), Marker::None});
+    labels.push_back({valve ? PlanLabel::Kind::Valve : PlanLabel::Kind::Device,
+                      ref.id,
+                      at,
+                      away.isNull() ? QPointF(0, 1) : away,
+                      0,
+                      {},
+                      std::move(lines),
+                      Marker::None});
 }
 
 void PlanScene::addSymbols(const Project& project, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles)
@@ -192,12 +207,14 @@ void PlanScene::addSymbols(const Project& project, std::vector<PlanLabel>& label
         const EntityRef ref{EntityKind::Device, device->id.text()};
         const auto spot = spotOf(project, *device);
         if (spot && here(ref))
-            addSymbol(ref, spot->at, deviceLook(device->kind), device->mark ? QStringList(*device->mark) : QStringList(), labels, obstacles, spot->away);
+            addSymbol(ref, spot->at, deviceLook(device->kind), device->mark ? QStringList(*device->mark) : QStringList(), labels, obstacles,
+                      spot->away);
     }
     for (const auto& supply : project.supplies) {
         const EntityRef ref{EntityKind::Supply, supply->id.text()};
         if (supply->at && here(ref))
-            addSymbol(ref, scenePoint(*supply->at), deviceLook(QStringLiteral("supply")), QStringList(supply->mark.value_or(QString())), labels, obstacles);
+            addSymbol(ref, scenePoint(*supply->at), deviceLook(QStringLiteral("supply")), QStringList(supply->mark.value_or(QString())),
+                      labels, obstacles);
     }
     for (const auto& valve : project.valves) {
         const EntityRef ref{EntityKind::Valve, valve->id.text()};
@@ -206,6 +223,24 @@ void PlanScene::addSymbols(const Project& project, std::vector<PlanLabel>& label
         const ValveLook look = valveLook(*valve, project.settings.isaLabels);
         addSymbol(ref, scenePoint(*valve->at), look, valveLines(*valve, look), labels, obstacles);
     }
+}
+
+void PlanScene::relabel(const Project& project, const Opening& opening, const OpeningShape& shape, const QStringList& lockingKinds)
+{
+    const auto at = m_labelOf.constFind(opening.id.text());
+    if (at == m_labelOf.constEnd())
+        return;
+    PlanLabel label = openingLabel(project, opening, shape, lockingKinds);
+    label.marker = m_labels.labels()[*at].marker;
+    if (!(label == m_labels.labels()[*at]))
+        m_labels.replace(*at, std::move(label));
+}
+
+void PlanScene::relabel(const Project& project, const QStringList& lockingKinds)
+{
+    for (const auto& opening : project.openings)
+        if (const auto* item = static_cast<OpeningItem*>(itemOf({EntityKind::Opening, opening->id.text()})))
+            relabel(project, *opening, item->opening(), lockingKinds);
 }
 
 void PlanScene::follow(const Project& project, const Topology& topology, const QStringList& lockingKinds, const Patch& patch)
@@ -218,15 +253,12 @@ void PlanScene::follow(const Project& project, const Topology& topology, const Q
         const EntityRef ref{EntityKind::Opening, e.id().text()};
         auto* item = static_cast<OpeningItem*>(itemOf(ref));
         const auto shape = e.after ? openingShape(project, *e.after) : std::nullopt;
-        if (!item || !shape || shape->leaves != item->opening().leaves || shape->swing != item->opening().swing || shape->frame != item->opening().frame) {
+        if (!item || !shape || shape->leaves != item->opening().leaves || shape->swing != item->opening().swing
+            || shape->frame != item->opening().frame) {
             anew = anew || item || (shape && storeyOf(project, ref) == m_storey);
             continue;
         }
-        const size_t at = m_labelOf.value(ref.id);
-        PlanLabel label = openingLabel(project, *e.after, *shape, lockingKinds);
-        label.marker = m_labels.labels()[at].marker;
-        if (!(label == m_labels.labels()[at]))
-            m_labels.replace(at, std::move(label));
+        relabel(project, *e.after, *shape, lockingKinds);
     }
     if (anew) {
         QHash<QString, Marker> markers;

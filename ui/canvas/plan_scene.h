@@ -21,6 +21,8 @@ public:
     void rebuild(const Project& project, const Topology& topology, const QStringList& lockingKinds);
     /// Carries a change over: labels of openings and valves in place, everything else by building anew.
     void follow(const Project& project, const Topology& topology, const QStringList& lockingKinds, const Patch& patch);
+    /// Writes the labels of openings anew: which locks are electrified is known now.
+    void relabel(const Project& project, const QStringList& lockingKinds);
     void setMarkers(const QHash<QString, Marker>& bySubject) { m_labels.setMarkers(bySubject); }
 
     EntityItem* itemOf(const EntityRef& ref) const { return m_items.value(ref, nullptr); }
@@ -32,12 +34,14 @@ public:
     QRectF surroundings(const EntityRef& ref) const;
 
 private:
+    void relabel(const Project& project, const Opening& opening, const OpeningShape& shape, const QStringList& lockingKinds);
     void add(EntityItem* item);
     void addRooms(const Project& project, const Topology& topology, std::vector<PlanLabel>& labels);
-    void addWallsAndOpenings(const Project& project, const QStringList& lockingKinds, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles);
+    void addWallsAndOpenings(const Project& project, const QStringList& lockingKinds, std::vector<PlanLabel>& labels,
+                             std::vector<Obstacle>& obstacles);
     void addSymbols(const Project& project, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles);
-    void addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLook, DeviceLook> look, QStringList lines, std::vector<PlanLabel>& labels,
-                   std::vector<Obstacle>& obstacles, QPointF away = {});
+    void addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLook, DeviceLook> look, QStringList lines,
+                   std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles, QPointF away = {});
 
     std::optional<StoreyId> m_storey;
     const CanvasLook& m_look;

@@ -131,9 +131,7 @@ void PlanView::takeCheck()
     if (kinds != m_lockingKinds) {
         m_lockingKinds = kinds;
         for (const auto& [id, scene] : m_scenes)
-            scene->rebuild(m_document.project(), m_document.topology(), m_lockingKinds);
-        m_shown = {};
-        select(m_selection.current());
+            scene->relabel(m_document.project(), m_lockingKinds);
     }
     m_markers = markersOf(m_document.project(), *check->assessment);
     for (const auto& [id, scene] : m_scenes)
@@ -253,11 +251,13 @@ EntityRef PlanView::entityAt(QPoint at)
     const EntityRef none;
     for (const PlacedLabel& placed : layout.placed(m_look.scale)) {
         const PlanLabel& label = layout.labels()[static_cast<size_t>(placed.label)];
-        const bool onMarker = label.marker != Marker::None && QLineF(here, placed.marker).length() <= markerSize(m_look.scale, m_look.style.unit) / 2 + 1;
+        const bool onMarker =
+            label.marker != Marker::None && QLineF(here, placed.marker).length() <= markerSize(m_look.scale, m_look.style.unit) / 2 + 1;
         if ((onMarker || placed.text.contains(here)) && (onMarker || label.kind != PlanLabel::Kind::Room))
             return entityOf(m_document.project(), label.id);
     }
-    static constexpr EntityKind order[] = {EntityKind::Opening, EntityKind::Valve, EntityKind::Device, EntityKind::Supply, EntityKind::Room, EntityKind::Wall};
+    static constexpr EntityKind order[] = {EntityKind::Opening, EntityKind::Valve, EntityKind::Device,
+                                           EntityKind::Supply,  EntityKind::Room,  EntityKind::Wall};
     const auto hit = items(QRect(at - QPoint(2, 2), QSize(5, 5)), Qt::IntersectsItemShape);
     for (const EntityKind kind : order)
         for (const QGraphicsItem* item : hit)
@@ -334,9 +334,7 @@ void PlanView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Escape: m_selection.clear(); break;
     case Qt::Key_Return:
     case Qt::Key_Enter: zoomTo(m_selection.current()); break;
-    default:
-        QGraphicsView::keyPressEvent(event);
-        m_fitted = false; // arrow keys scroll
+    default: QGraphicsView::keyPressEvent(event); m_fitted = false; // arrow keys scroll
     }
 }
 

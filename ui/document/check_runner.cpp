@@ -5,7 +5,7 @@
 
 namespace sp::ui {
 
-CheckRunner::CheckRunner(QObject* parent) : QObject(parent), m_thread([this] { work(); }) {}
+CheckRunner::CheckRunner(QObject* parent) : QObject(parent), m_thread([this] { work(); }) { }
 
 CheckRunner::~CheckRunner()
 {
@@ -45,7 +45,8 @@ void CheckRunner::work()
             library = std::make_shared<const Library>();
         auto assessment = std::make_shared<const Assessment>(assess(job.project, *library, {}, job.today));
         const CheckResult result{job.revision, library, job.project, std::move(assessment), clock.elapsed()};
-        QMetaObject::invokeMethod(this, [this, result] { emit finished(result); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, result] { emit finished(result); }, Qt::QueuedConnection);
     }
 }
 

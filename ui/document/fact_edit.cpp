@@ -64,16 +64,12 @@ Result<Value> readFact(const Field& field, const QString& typed)
 {
     QString text = typed.trimmed();
     switch (field.type) {
-    case FieldType::Bool:
-        text = text == tr("yes") ? QStringLiteral("true") : text == tr("no") ? QStringLiteral("false") : text;
-        break;
+    case FieldType::Bool: text = text == tr("yes") ? QStringLiteral("true") : text == tr("no") ? QStringLiteral("false") : text; break;
     case FieldType::Word:
         if (!wordIndex(field.words, text))
             text.replace(u' ', u'_');
         break;
-    case FieldType::Set:
-        text = text == tr("none") ? QStringLiteral("[]") : text;
-        break;
+    case FieldType::Set: text = text == tr("none") ? QStringLiteral("[]") : text; break;
     default: break;
     }
     SP_TRY(value, valueFromText(field, text, false));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/entity_grid.h"
 
-
 namespace sp::ui {
 
 namespace {
@@ -68,8 +67,17 @@ QStringList lockingKinds(const Document& document)
 
 OpeningsModel::OpeningsModel(Document& document, const Theme& theme, QObject* parent)
     : EntityGrid(EntityKind::Opening,
-                 {{tr("Mark")}, {tr("Level")}, {tr("From")}, {tr("To")}, {tr("Type")}, {tr("Set")}, {tr("Hand")}, {tr("Size")}, {tr("Label"), true},
-                  {tr("Fail state")}, {tr("Worst finding")}},
+                 {{tr("Mark")},
+                  {tr("Level")},
+                  {tr("From")},
+                  {tr("To")},
+                  {tr("Type")},
+                  {tr("Set")},
+                  {tr("Hand")},
+                  {tr("Size")},
+                  {tr("Label"), true},
+                  {tr("Fail state")},
+                  {tr("Worst finding")}},
                  document, theme, parent)
 {
     reload();
@@ -119,8 +127,16 @@ bool OpeningsModel::touches(const Patch& patch) const
 
 ValvesModel::ValvesModel(Document& document, const Theme& theme, QObject* parent)
     : EntityGrid(EntityKind::Valve,
-                 {{tr("Tag")}, {tr("Level")}, {tr("Room")}, {tr("Service")}, {tr("Body")}, {tr("Actuator")}, {tr("Normal")}, {tr("Declared")},
-                  {tr("Required")}, {tr("Worst finding")}},
+                 {{tr("Tag")},
+                  {tr("Level")},
+                  {tr("Room")},
+                  {tr("Service")},
+                  {tr("Body")},
+                  {tr("Actuator")},
+                  {tr("Normal")},
+                  {tr("Declared")},
+                  {tr("Required")},
+                  {tr("Worst finding")}},
                  document, theme, parent)
 {
     reload();

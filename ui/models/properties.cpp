@@ -45,7 +45,9 @@ std::optional<SubjectKind> subjectKind(EntityKind kind)
 
 std::optional<quint32> rowIn(const Project& p, const EntityRef& ref)
 {
-    const auto at = [](const auto& table, const auto& id) { return table.find(id) ? std::optional(static_cast<quint32>(table.indexOf(id))) : std::nullopt; };
+    const auto at = [](const auto& table, const auto& id) {
+        return table.find(id) ? std::optional(static_cast<quint32>(table.indexOf(id))) : std::nullopt;
+    };
     switch (ref.kind) {
     case EntityKind::Opening: return at(p.openings, OpeningId(ref.id));
     case EntityKind::Room: return at(p.rooms, RoomId(ref.id));
@@ -87,7 +89,8 @@ std::vector<Group> groupsOf(EntityKind kind)
     case EntityKind::Opening: return {Group::Door, Group::Release, Group::Schedule};
     case EntityKind::Room: return {Group::RoomKind, Group::Room};
     case EntityKind::Wall: return {Group::Wall};
-    case EntityKind::Valve: return {Group::Position, Group::Flow, Group::Body, Group::Actuator, Group::Positioner, Group::Solenoid, Group::Accessories};
+    case EntityKind::Valve:
+        return {Group::Position, Group::Flow, Group::Body, Group::Actuator, Group::Positioner, Group::Solenoid, Group::Accessories};
     case EntityKind::Device: return {Group::Device};
     case EntityKind::Supply: return {Group::Output};
     case EntityKind::None: return {Group::Codes, Group::Building};
@@ -98,7 +101,8 @@ std::vector<Group> groupsOf(EntityKind kind)
 // Looks facts up for one entity: in the newest check, with values entered since then in front.
 class FactLookUp final {
 public:
-    FactLookUp(const Document& document, const EntityRef& ref) : m_project(document.project()), m_bag(factsOf(m_project, ref)), m_check(document.check())
+    FactLookUp(const Document& document, const EntityRef& ref)
+        : m_project(document.project()), m_bag(factsOf(m_project, ref)), m_check(document.check())
     {
         const auto kind = subjectKind(ref.kind);
         const auto row = m_check && kind ? rowIn(*m_check->project, ref) : std::nullopt;
@@ -112,7 +116,9 @@ public:
         Property p{factTitle(QLatin1String(f.noun), QLatin1String(f.fact)), {}, {}, QLatin1String(f.fact), id, false, false};
         const Value* own = !m_bag ? nullptr : f.group == Group::Codes ? m_project.settings.codes.find(id) : m_bag->find(id);
         Trace trace;
-        const Fact fact = m_subject ? m_check->assessment->sheet->value(*m_subject, *m_check->library->facts.find(QLatin1String(f.fact)), &trace) : Fact{};
+        const Fact fact = m_subject
+            ? m_check->assessment->sheet->value(*m_subject, *m_check->library->facts.find(QLatin1String(f.fact)), &trace)
+            : Fact{};
         const bool higher = fact.known && fact.origin < Origin::Entered; // measured and modelled values win over entered ones
         if (own && !higher) {
             p.value = editText(f, *own, m_project.settings.units);
@@ -165,7 +171,9 @@ private:
             p.tip += type && type->name ? u'\n' + *type->name : QString();
         }
         if (const Assumption* a = origin == Origin::Assumed ? m_project.assumptions.find(AssumptionId(trace.from)) : nullptr)
-            p.tip += u'\n' + QStringList{a->reason.value_or(QString()), a->by.value_or(QString()), a->date.value_or(QString())}.join(QStringLiteral(", "));
+            p.tip += u'\n'
+                + QStringList{a->reason.value_or(QString()), a->by.value_or(QString()), a->date.value_or(QString())}.join(
+                    QStringLiteral(", "));
     }
 
     const Project& m_project;
@@ -188,7 +196,8 @@ PropertyGroup openingGroup(const Document& document, const Opening& o)
     PropertyGroup g{tr("Opening"), {}};
     g.rows.push_back({tr("Mark"), o.mark.value_or(QString()), {}, o.id.text(), {}, true, true});
     g.rows.push_back(plain(tr("Type"), type ? type->name.value_or(type->id.text()) : QString(), type ? type->id.text() : QString()));
-    g.rows.push_back(plain(tr("Hardware set"), set ? set->mark.value_or(set->id.text()) : QString(), set ? set->name.value_or(QString()) : QString()));
+    g.rows.push_back(
+        plain(tr("Hardware set"), set ? set->mark.value_or(set->id.text()) : QString(), set ? set->name.value_or(QString()) : QString()));
     g.rows.push_back(plain(tr("Level"), storeyName(p, {EntityKind::Opening, o.id.text()})));
     g.rows.push_back(plain(tr("From (outside)"), roomText(p, sides.on(from)), outside.because));
     g.rows.push_back(plain(tr("To (inside)"), roomText(p, sides.on(from == Side::A ? Side::B : Side::A))));
@@ -221,7 +230,8 @@ PropertyGroup hardwareGroup(const Document& document, const HardwareSet& set)
         }
         const auto n = item.facts.integer(qty);
         Property p{kind ? kind->name : QString(item.kind).replace(u'_', u' '), {}, item.key, tip.join(u'\n'), {}, false, true};
-        p.value = (n ? QStringList(QStringLiteral("%1 ×").arg(*n)) : QStringList()).join(QString()) + u' ' + words.join(QStringLiteral(", "));
+        p.value =
+            (n ? QStringList(QStringLiteral("%1 ×").arg(*n)) : QStringList()).join(QString()) + u' ' + words.join(QStringLiteral(", "));
         g.rows.push_back(std::move(p));
     }
     return g;
@@ -237,13 +247,16 @@ PropertyGroup basicGroup(const Document& document, const EntityRef& ref)
         g.title = tr("Room");
         g.rows = {plain(tr("Number"), r->number.value_or(QString()), ref.id), plain(tr("Name"), r->name.value_or(QString()))};
         if (const auto shape = document.topology().rooms.constFind(r->id); shape != document.topology().rooms.constEnd())
-            g.rows.push_back(plain(tr("Area"), p.settings.units == Units::Us ? tr("%1 ft²").arg(qRound(shape->areaM2 * 10.7639104)) : tr("%1 m²").arg(shape->areaM2, 0, 'f', 1)));
+            g.rows.push_back(plain(tr("Area"),
+                                   p.settings.units == Units::Us ? tr("%1 ft²").arg(qRound(shape->areaM2 * 10.7639104))
+                                                                 : tr("%1 m²").arg(shape->areaM2, 0, 'f', 1)));
         break;
     }
     case EntityKind::Wall: {
         const Wall* w = p.walls.find(WallId(ref.id));
         g.title = tr("Wall");
-        g.rows = {plain(tr("Length"), lengthText(distance(w->from, w->to), p.settings.units), ref.id), plain(tr("Thickness"), lengthText(w->thickness, p.settings.units))};
+        g.rows = {plain(tr("Length"), lengthText(distance(w->from, w->to), p.settings.units), ref.id),
+                  plain(tr("Thickness"), lengthText(w->thickness, p.settings.units))};
         break;
     }
     case EntityKind::Valve: {
@@ -267,14 +280,16 @@ PropertyGroup basicGroup(const Document& document, const EntityRef& ref)
     case EntityKind::Supply: {
         const Supply* s = p.supplies.find(SupplyId(ref.id));
         g.title = tr("Power supply");
-        g.rows = {plain(tr("Mark"), s->mark.value_or(QString()), ref.id), plain(tr("Batteries"), s->batteries ? QString::number(s->batteries->size()) : QString())};
+        g.rows = {plain(tr("Mark"), s->mark.value_or(QString()), ref.id),
+                  plain(tr("Batteries"), s->batteries ? QString::number(s->batteries->size()) : QString())};
         break;
     }
     case EntityKind::None: {
         const Settings& s = p.settings;
         g.title = tr("Plan");
-        g.rows = {plain(tr("Number"), s.number.value_or(QString())), plain(tr("Client"), s.client.value_or(QString())), plain(tr("Address"), s.address.value_or(QString())),
-                  plain(tr("Author"), s.author.value_or(QString())), plain(tr("Units"), s.units == Units::Us ? tr("US customary") : tr("metric"))};
+        g.rows = {plain(tr("Number"), s.number.value_or(QString())), plain(tr("Client"), s.client.value_or(QString())),
+                  plain(tr("Address"), s.address.value_or(QString())), plain(tr("Author"), s.author.value_or(QString())),
+                  plain(tr("Units"), s.units == Units::Us ? tr("US customary") : tr("metric"))};
         return g;
     }
     default: break;

@@ -10,7 +10,7 @@ namespace sp::ui {
 struct Property {
     QString name, value, origin, tip;
     std::optional<FieldId> field; ///< a fact that can be entered here
-    bool mark = false;            ///< the mark of an opening, the tag of a valve
+    bool mark = false; ///< the mark of an opening, the tag of a valve
     bool known = true;
     bool editable() const { return field.has_value() || mark; }
 };

@@ -13,7 +13,7 @@ namespace {
 constexpr quintptr groupId = ~quintptr{0}; // internal id of group rows; lines have the number of their group
 } // namespace
 
-PropertiesModel::PropertiesModel(Document& document, QObject* parent) : QAbstractItemModel(parent), m_document(document) {}
+PropertiesModel::PropertiesModel(Document& document, QObject* parent) : QAbstractItemModel(parent), m_document(document) { }
 
 void PropertiesModel::show(const EntityRef& ref, bool unknown)
 {

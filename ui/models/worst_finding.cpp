@@ -30,7 +30,8 @@ Marker markerOf(const Finding& finding)
 {
     if (finding.status == FindingStatus::Waived)
         return Marker::None;
-    if (finding.verdict == Verdict::Undecided && undecidedBy(finding) != UndecidedBy::NoData && undecidedBy(finding) != UndecidedBy::BadData)
+    if (finding.verdict == Verdict::Undecided && undecidedBy(finding) != UndecidedBy::NoData
+        && undecidedBy(finding) != UndecidedBy::BadData)
         return Marker::None;
     return signOf(finding);
 }

@@ -24,8 +24,8 @@ std::vector<const Finding*> findingsOf(const Assessment& assessment, const QStri
 /// Counts for people: what the status bar and the summary say.
 struct Counts {
     int violations = 0, warnings = 0, advisories = 0; ///< open fails
-    int undecided = 0;                                ///< that somebody can decide now
-    int later = 0;                                    ///< undecided: site facts or no engine yet
+    int undecided = 0; ///< that somebody can decide now
+    int later = 0; ///< undecided: site facts or no engine yet
     int waived = 0;
 };
 Counts countsOf(const Assessment& assessment);

@@ -21,7 +21,8 @@ const Field* fieldAt(const QModelIndex& index)
 QString exampleOf(const Field& f)
 {
     switch (f.type) {
-    case FieldType::Quantity: return f.unit[0] ? FactDelegate::tr("such as 36 %1").arg(QLatin1String(f.unit)) : FactDelegate::tr("a number");
+    case FieldType::Quantity:
+        return f.unit[0] ? FactDelegate::tr("such as 36 %1").arg(QLatin1String(f.unit)) : FactDelegate::tr("a number");
     case FieldType::Int: return FactDelegate::tr("a whole number");
     case FieldType::Set: return FactDelegate::tr("such as [%1]").arg(wordAt(f.words, 0));
     default: return {};

@@ -63,12 +63,14 @@ QString findingHtml(const CheckResult& check, const Finding& f)
     const Units units = check.project->settings.units;
     const auto title = [&](FactId id) { return factTitle(facts[id].noun, facts[id].name); };
     QString html = QStringLiteral("<p><b>%1 · %2</b> · %3<br>%4</p><p>%5</p>")
-                       .arg(wordOf(f).toHtmlEscaped(), statusText(f).toHtmlEscaped(), f.mark.toHtmlEscaped(), f.title.toHtmlEscaped(), f.says.toHtmlEscaped());
+                       .arg(wordOf(f).toHtmlEscaped(), statusText(f).toHtmlEscaped(), f.mark.toHtmlEscaped(), f.title.toHtmlEscaped(),
+                            f.says.toHtmlEscaped());
     if (!f.observed.empty()) {
         html += heading(tr("Observed")) + QStringLiteral("<table>");
         for (const Observed& o : f.observed)
             html += QStringLiteral("<tr>") + cell(title(o.fact)) + cell(factPeopleText(facts[o.fact], o.value, units))
-                + cell(o.from.isEmpty() ? originText(o.origin) : originText(o.origin) + QStringLiteral(" · ") + o.from) + QStringLiteral("</tr>");
+                + cell(o.from.isEmpty() ? originText(o.origin) : originText(o.origin) + QStringLiteral(" · ") + o.from)
+                + QStringLiteral("</tr>");
         html += QStringLiteral("</table>");
     }
     if (!f.required.empty()) {
@@ -77,7 +79,8 @@ QString findingHtml(const CheckResult& check, const Finding& f)
             QStringList values;
             for (const Value& v : r.values)
                 values += factPeopleText(facts[r.fact], v, units);
-            html += QStringLiteral("<tr>") + cell(title(r.fact)) + cell(opText(r.op) + u' ' + (r.limitKnown ? values.join(tr(" or ")) : tr("a limit that is not known")))
+            html += QStringLiteral("<tr>") + cell(title(r.fact))
+                + cell(opText(r.op) + u' ' + (r.limitKnown ? values.join(tr(" or ")) : tr("a limit that is not known")))
                 + QStringLiteral("</tr>");
         }
         html += QStringLiteral("</table>");
@@ -85,15 +88,16 @@ QString findingHtml(const CheckResult& check, const Finding& f)
     if (!f.missing.empty()) {
         html += heading(tr("Missing")) + QStringLiteral("<table>");
         for (const MissingFact& m : f.missing)
-            html += QStringLiteral("<tr>") + cell(title(m.fact)) + cell(m.subject) + cell(whyText(m.why)) + cell(tr("ask %1").arg(askText(m.ask)) + (m.site ? tr(" (on site)") : QString()))
-                + QStringLiteral("</tr>");
+            html += QStringLiteral("<tr>") + cell(title(m.fact)) + cell(m.subject) + cell(whyText(m.why))
+                + cell(tr("ask %1").arg(askText(m.ask)) + (m.site ? tr(" (on site)") : QString())) + QStringLiteral("</tr>");
         html += QStringLiteral("</table>");
     }
     if (!f.cite.empty()) {
         html += heading(tr("Clause"));
         for (const CiteText& c : f.cite)
             html += QStringLiteral("%1 %2 %3%4<br>")
-                        .arg(c.document.toHtmlEscaped(), c.edition.value_or(QString()).toHtmlEscaped(), c.section.value_or(tr("section not known")).toHtmlEscaped(),
+                        .arg(c.document.toHtmlEscaped(), c.edition.value_or(QString()).toHtmlEscaped(),
+                             c.section.value_or(tr("section not known")).toHtmlEscaped(),
                              c.confirmed ? QString() : tr(" (not confirmed in this edition)"));
     }
     if (!f.fixes.empty()) {

@@ -16,8 +16,8 @@
 namespace sp::ui {
 
 FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_model(theme), m_show(new QComboBox(this)), m_pack(new QComboBox(this)), m_text(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_view(new QTableView(this)), m_details(new QTextBrowser(this))
+    : QWidget(parent), m_document(document), m_model(theme), m_show(new QComboBox(this)), m_pack(new QComboBox(this)),
+      m_text(new QLineEdit(this)), m_count(new QLabel(this)), m_view(new QTableView(this)), m_details(new QTextBrowser(this))
 {
     using Show = FindingsFilter::Show;
     const auto offer = [&](const QString& text, Show show) { m_show->addItem(text, static_cast<int>(show)); };
@@ -115,6 +115,10 @@ void FindingsPanel::takeCheck()
             m_pack->addItem(pack.title, pack.id);
     }
     m_details->clear();
+    m_details->setPlaceholderText(
+        check.assessment->clean
+            ? tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give.")
+            : tr("Choose a finding to see what was observed, what is required and how to mend it."));
     m_key.clear();
     if (const int row = key.isEmpty() ? -1 : m_model.rowOf(key); row >= 0)
         if (const QModelIndex at = m_filter.mapFromSource(m_model.index(row, 0)); at.isValid())
@@ -148,7 +152,9 @@ void FindingsPanel::step(int by)
 void FindingsPanel::count()
 {
     const int all = m_model.rowCount();
-    m_count->setText(m_document.check() ? tr("%1 of %2").arg(m_filter.rowCount()).arg(all) : m_document.isOpen() ? tr("checking…") : QString());
+    m_count->setText(m_document.check()        ? tr("%1 of %2").arg(m_filter.rowCount()).arg(all)
+                         : m_document.isOpen() ? tr("checking…")
+                                               : QString());
 }
 
 } // namespace sp::ui

@@ -47,7 +47,7 @@ private:
     QLabel* m_count;
     QTableView* m_view;
     QTextBrowser* m_details;
-    QString m_key;          ///< of the chosen finding: kept over checks
+    QString m_key; ///< of the chosen finding: kept over checks
     bool m_loading = false; ///< rows come and go, nobody chose
 };
 

@@ -14,8 +14,9 @@
 namespace sp::ui {
 
 PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_selection(selection), m_model(document), m_title(new QLabel(this)), m_problem(new QLabel(this)), m_description(new QLabel(this)),
-      m_unknown(new QCheckBox(tr("Show what is not known"), this)), m_view(new QTreeView(this))
+    : QWidget(parent), m_document(document), m_selection(selection), m_model(document), m_title(new QLabel(this)),
+      m_problem(new QLabel(this)), m_description(new QLabel(this)), m_unknown(new QCheckBox(tr("Show what is not known"), this)),
+      m_view(new QTreeView(this))
 {
     m_title->setObjectName(QStringLiteral("propertiesTitle"));
     m_title->setWordWrap(true);
@@ -39,7 +40,8 @@ PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidg
     m_view->setObjectName(QStringLiteral("properties"));
     m_view->setModel(&m_model);
     m_view->setItemDelegateForColumn(PropertiesModel::Value, delegate);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked | QAbstractItemView::AnyKeyPressed);
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked
+                            | QAbstractItemView::AnyKeyPressed);
     m_view->setAlternatingRowColors(true);
     m_view->setIndentation(12);
     m_view->setUniformRowHeights(true);

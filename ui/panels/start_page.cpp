@@ -23,7 +23,8 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
     big.setPointSizeF(big.pointSizeF() * 2);
     big.setBold(true);
     title->setFont(big);
-    auto* says = new QLabel(tr("What every door and every valve does when power, air or the fire alarm says so, and what the code says to that."), box);
+    auto* says = new QLabel(
+        tr("What every door and every valve does when power, air or the fire alarm says so, and what the code says to that."), box);
     says->setWordWrap(true);
     auto* open = new QPushButton(tr("Open a plan…"), box);
     auto* sample = new QPushButton(tr("Open the sample building"), box);
@@ -66,7 +67,8 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
         if (const QListWidgetItem* item = m_recent->currentItem())
             emit fileAsked(item->data(Qt::UserRole).toString());
     });
-    connect(m_recent, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) { emit fileAsked(item->data(Qt::UserRole).toString()); });
+    connect(m_recent, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem* item) { emit fileAsked(item->data(Qt::UserRole).toString()); });
     setRecent({});
 }
 
@@ -74,7 +76,8 @@ void StartPage::setRecent(const QStringList& files)
 {
     m_recent->clear();
     for (const QString& file : files) {
-        auto* item = new QListWidgetItem(QFileInfo(file).fileName() + QStringLiteral("   ") + QDir::toNativeSeparators(QFileInfo(file).path()), m_recent);
+        auto* item = new QListWidgetItem(
+            QFileInfo(file).fileName() + QStringLiteral("   ") + QDir::toNativeSeparators(QFileInfo(file).path()), m_recent);
         item->setData(Qt::UserRole, file);
         item->setToolTip(QDir::toNativeSeparators(file));
     }

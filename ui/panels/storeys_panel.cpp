@@ -12,13 +12,16 @@ namespace {
 // Elements whose storey nobody knows have a place of their own, so that nothing is hidden.
 bool hasHomeless(const Project& project)
 {
-    const auto none = [](const auto& table) { return std::any_of(table.begin(), table.end(), [](const auto& row) { return !row->storey; }); };
+    const auto none = [](const auto& table) {
+        return std::any_of(table.begin(), table.end(), [](const auto& row) { return !row->storey; });
+    };
     return none(project.walls) || none(project.rooms) || (project.storeys.empty() && !project.openings.empty());
 }
 
 } // namespace
 
-StoreysPanel::StoreysPanel(Document& document, const Theme& theme, QWidget* parent) : QListWidget(parent), m_document(document), m_theme(theme)
+StoreysPanel::StoreysPanel(Document& document, const Theme& theme, QWidget* parent)
+    : QListWidget(parent), m_document(document), m_theme(theme)
 {
     setObjectName(QStringLiteral("storeys"));
     setAccessibleName(tr("Storeys"));
@@ -50,7 +53,8 @@ void StoreysPanel::refill()
     std::vector<const Storey*> storeys;
     for (const auto& s : m_document.project().storeys)
         storeys.push_back(s.get());
-    std::stable_sort(storeys.begin(), storeys.end(), [](const Storey* a, const Storey* b) { return a->elevation.value_or(Length{}) > b->elevation.value_or(Length{}); });
+    std::stable_sort(storeys.begin(), storeys.end(),
+                     [](const Storey* a, const Storey* b) { return a->elevation.value_or(Length{}) > b->elevation.value_or(Length{}); });
     for (const Storey* s : storeys) {
         auto* item = new QListWidgetItem(s->name.value_or(s->id.text()), this);
         item->setData(Qt::UserRole, s->id.text());

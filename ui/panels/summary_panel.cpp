@@ -35,14 +35,18 @@ std::vector<PackBar> barsOf(const RuleBook& book, const CheckRun& run)
 
 QString line(const QString& what, qint64 n)
 {
-    return QStringLiteral("<tr><td align='right' style='padding-right:8px'><b>%1</b></td><td>%2</td></tr>").arg(n).arg(what.toHtmlEscaped());
+    return QStringLiteral("<tr><td align='right' style='padding-right:8px'><b>%1</b></td><td>%2</td></tr>")
+        .arg(n)
+        .arg(what.toHtmlEscaped());
 }
 
 } // namespace
 
 SummaryPanel::SummaryPanel(Document& document, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_document(document), m_theme(theme), m_text(new QLabel(this)),
-      m_chart(new PackChart({palette().color(QPalette::Base), palette().color(QPalette::Text), theme.plan.faint, theme.plan.violation, theme.plan.undecided, theme.pass}, this))
+      m_chart(new PackChart({palette().color(QPalette::Base), palette().color(QPalette::Text), theme.plan.faint, theme.plan.violation,
+                             theme.plan.undecided, theme.pass},
+                            this))
 {
     m_text->setObjectName(QStringLiteral("summary"));
     m_text->setTextFormat(Qt::RichText);
@@ -82,27 +86,38 @@ void SummaryPanel::refresh()
     const Project& p = *check->project;
     const auto ran = std::count(a.run.ran.begin(), a.run.ran.end(), true);
     const QString scope = tr("%1 rules were applied to %2 openings, %3 rooms, %4 valves and %5 power supplies.")
-                              .arg(ran).arg(p.openings.size()).arg(p.rooms.size()).arg(p.valves.size()).arg(p.supplies.size());
+                              .arg(ran)
+                              .arg(p.openings.size())
+                              .arg(p.rooms.size())
+                              .arg(p.valves.size())
+                              .arg(p.supplies.size());
     QString html;
     if (a.clean)
         html = QStringLiteral("<p style='font-size:large; color:%1'><b>✔ %2</b></p><p>%3</p>")
-                   .arg(m_theme.pass.name(), tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give."), scope);
+                   .arg(m_theme.pass.name(),
+                        tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give."), scope);
     else
-        html = QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p>").arg(tr("The plan is not clean: %1.").arg(countsText(c)), scope);
+        html = QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p>")
+                   .arg(tr("The plan is not clean: %1.").arg(countsText(c)), scope);
     html += QStringLiteral("<table>");
     html += line(tr("violations"), c.violations) + line(tr("warnings"), c.warnings) + line(tr("advisories"), c.advisories);
-    html += line(tr("undecided: data are missing that a designer can give"), a.noData) + line(tr("undecided: the data contradict each other"), a.badData);
+    html += line(tr("undecided: data are missing that a designer can give"), a.noData)
+        + line(tr("undecided: the data contradict each other"), a.badData);
     html += line(tr("later: known on site only"), a.site) + line(tr("later: this version does not compute it yet"), a.noEngine);
-    html += line(tr("waived"), a.waived) + line(tr("waivers that are stale"), a.stale) + line(tr("waivers that match nothing"), a.unusedWaivers);
+    html += line(tr("waived"), a.waived) + line(tr("waivers that are stale"), a.stale)
+        + line(tr("waivers that match nothing"), a.unusedWaivers);
     html += QStringLiteral("</table>");
     QStringList off;
     for (const Pack& pack : book.packs())
-        if (!std::any_of(book.rules().begin(), book.rules().end(), [&](const Rule& r) { return r.pack == pack.id && a.run.ran[static_cast<size_t>(&r - book.rules().data())]; }))
+        if (!std::any_of(book.rules().begin(), book.rules().end(),
+                         [&](const Rule& r) { return r.pack == pack.id && a.run.ran[static_cast<size_t>(&r - book.rules().data())]; }))
             off += pack.title;
     if (!off.isEmpty())
         html += tr("<p>Packs that did not run: %1.</p>").arg(off.join(QStringLiteral(", ")).toHtmlEscaped());
     if (!check->library->problems.empty())
-        html += tr("<p>The program's own rules have %1 problems; the first: %2</p>").arg(check->library->problems.size()).arg(errorText(check->library->problems.front()).toHtmlEscaped());
+        html += tr("<p>The program's own rules have %1 problems; the first: %2</p>")
+                    .arg(check->library->problems.size())
+                    .arg(errorText(check->library->problems.front()).toHtmlEscaped());
     m_text->setText(html);
     m_chart->setBars(barsOf(book, a.run));
 }

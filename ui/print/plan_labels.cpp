@@ -13,7 +13,10 @@ public:
     {
         const int index = static_cast<int>(m_rects.size());
         m_rects.push_back(rect);
-        cells(rect, [&](quint64 key) { m_cells[key].push_back(index); return false; });
+        cells(rect, [&](quint64 key) {
+            m_cells[key].push_back(index);
+            return false;
+        });
     }
     bool hits(const QRectF& rect) const
     {
@@ -184,7 +187,8 @@ void LabelLayout::placeBeside(size_t index, double scale, PixelGrid& taken, cons
                 return true;
         if (door)
             return false;
-        return attempt(lines, inRow, along, 0, acrossWalls) || attempt(lines, inRow, -along, 0, acrossWalls) || attempt(lines, inRow, -label.away, 0, acrossWalls);
+        return attempt(lines, inRow, along, 0, acrossWalls) || attempt(lines, inRow, -along, 0, acrossWalls)
+            || attempt(lines, inRow, -label.away, 0, acrossWalls);
     };
     for (size_t lines = m_texts[index].size(); lines > 0; --lines)
         if (round(lines, false, false) || (lines > 1 && round(lines, true, false)))
@@ -207,7 +211,9 @@ const std::vector<PlacedLabel>& LabelLayout::placed(double scale)
         case Obstacle::Kind::Door: taken.add(scene); break;
         case Obstacle::Kind::Wall: walls.add(scene); break;
         case Obstacle::Kind::Valve: taken.add(around(scene.center(), valveSize(scale, m_unit))); break;
-        case Obstacle::Kind::Device: taken.add(around(scene.center() + o.away * deviceSize(scale, m_unit) * 0.6, deviceSize(scale, m_unit))); break;
+        case Obstacle::Kind::Device:
+            taken.add(around(scene.center() + o.away * deviceSize(scale, m_unit) * 0.6, deviceSize(scale, m_unit)));
+            break;
         }
     }
     using Kind = PlanLabel::Kind;
@@ -265,7 +271,9 @@ void LabelLayout::draw(QPainter& painter, const PlacedLabel& placed, const PlanS
             const Text& text = m_texts[index][i];
             const bool mark = i == 0 && label.kind != PlanLabel::Kind::Device;
             painter.setFont(mark ? m_bold : m_plain);
-            painter.setPen(selected ? style.colors.onStrong : mark || label.kind != PlanLabel::Kind::Room ? style.colors.ink : style.colors.faint);
+            painter.setPen(selected                                          ? style.colors.onStrong
+                               : mark || label.kind != PlanLabel::Kind::Room ? style.colors.ink
+                                                                             : style.colors.faint);
             if (placed.inRow) {
                 painter.drawStaticText(at, text.text);
                 at += QPointF(text.size.width() + wordGap * m_unit, 0);

@@ -14,11 +14,11 @@ namespace sp::ui {
 struct PlanLabel {
     enum class Kind : quint8 { Opening, Valve, Room, Device } kind = Kind::Opening;
     QString id;
-    QPointF at;          ///< scene
-    QPointF away;        ///< unit vector from the symbol to the free side; null: centred on `at`
-    double clear = 0;    ///< scene distance from `at` before the label may start
-    QSizeF room;         ///< scene size that the label must fit (rooms)
-    QStringList lines;   ///< mark, fail letters | letters, tag | number, name in one or two lines, area
+    QPointF at; ///< scene
+    QPointF away; ///< unit vector from the symbol to the free side; null: centred on `at`
+    double clear = 0; ///< scene distance from `at` before the label may start
+    QSizeF room; ///< scene size that the label must fit (rooms)
+    QStringList lines; ///< mark, fail letters | letters, tag | number, name in one or two lines, area
     Marker marker = Marker::None;
     bool operator==(const PlanLabel&) const = default;
 };
@@ -26,17 +26,22 @@ struct PlanLabel {
 /// A rectangle of the drawing that text should leave free: door swings, symbols and, where there is a choice, walls.
 struct Obstacle {
     QRectF scene;
-    enum class Kind : quint8 { Door, Wall, Valve, Device } kind = Kind::Door; ///< symbols lie around the middle of `scene`, as large as their size function says
+    enum class Kind : quint8 {
+        Door,
+        Wall,
+        Valve,
+        Device
+    } kind = Kind::Door; ///< symbols lie around the middle of `scene`, as large as their size function says
     QPointF away; ///< of a device on a wall: unit vector in which its symbol moves by half its size
 };
 
 /// Where a label went, in pixels from the scene's origin at the scale it was placed for. Lines that found no room are not shown.
 struct PlacedLabel {
     int label = 0;
-    QRectF text;       ///< empty: no text
+    QRectF text; ///< empty: no text
     int lines = 0;
     bool inRow = false; ///< side by side instead of one below the other
-    QPointF marker;    ///< middle, when there is one
+    QPointF marker; ///< middle, when there is one
     QRectF bounds;
 };
 

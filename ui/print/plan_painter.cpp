@@ -128,21 +128,41 @@ QColor tint(const QColor& base, const PlanStyle& style, Shade shade)
 
 PlanColors lightPlanColors()
 {
-    return {.paper = QColor(0xfbfbfa), .ink = QColor(0x1d2126), .faint = QColor(0x5d666f),
-            .wall = QColor(0x4d555e), .rated = QColor(0xffb35c),
-            .room = QColor(0xffffff), .corridor = QColor(0xeff3f7), .stair = QColor(0xe6f2e8), .hazard = QColor(0xfff3e0),
-            .door = QColor(0x1c4f8a), .accent = QColor(0x0b6bcb),
-            .violation = QColor(0xc62828), .warning = QColor(0xe08600), .advisory = QColor(0x4a6572), .undecided = QColor(0x6a3fb5),
+    return {.paper = QColor(0xfbfbfa),
+            .ink = QColor(0x1d2126),
+            .faint = QColor(0x5d666f),
+            .wall = QColor(0x4d555e),
+            .rated = QColor(0xffb35c),
+            .room = QColor(0xffffff),
+            .corridor = QColor(0xeff3f7),
+            .stair = QColor(0xe6f2e8),
+            .hazard = QColor(0xfff3e0),
+            .door = QColor(0x1c4f8a),
+            .accent = QColor(0x0b6bcb),
+            .violation = QColor(0xc62828),
+            .warning = QColor(0xe08600),
+            .advisory = QColor(0x4a6572),
+            .undecided = QColor(0x6a3fb5),
             .onStrong = QColor(0xffffff)};
 }
 
 PlanColors darkPlanColors()
 {
-    return {.paper = QColor(0x1b1e22), .ink = QColor(0xe8eaed), .faint = QColor(0xa3abb4),
-            .wall = QColor(0xa9b1ba), .rated = QColor(0xb35c00),
-            .room = QColor(0x24282d), .corridor = QColor(0x2b3138), .stair = QColor(0x243329), .hazard = QColor(0x382e20),
-            .door = QColor(0x8ec2ff), .accent = QColor(0x4ea1f7),
-            .violation = QColor(0xef5350), .warning = QColor(0xffa726), .advisory = QColor(0x90a4ae), .undecided = QColor(0xb39ddb),
+    return {.paper = QColor(0x1b1e22),
+            .ink = QColor(0xe8eaed),
+            .faint = QColor(0xa3abb4),
+            .wall = QColor(0xa9b1ba),
+            .rated = QColor(0xb35c00),
+            .room = QColor(0x24282d),
+            .corridor = QColor(0x2b3138),
+            .stair = QColor(0x243329),
+            .hazard = QColor(0x382e20),
+            .door = QColor(0x8ec2ff),
+            .accent = QColor(0x4ea1f7),
+            .violation = QColor(0xef5350),
+            .warning = QColor(0xffa726),
+            .advisory = QColor(0x90a4ae),
+            .undecided = QColor(0xb39ddb),
             .onStrong = QColor(0x101214)};
 }
 
@@ -154,20 +174,21 @@ double drawnThickness(const Wall& wall)
 double wallJoin(PlanPoint end, const Wall& wall, const std::vector<const Wall*>& others)
 {
     const QPointF p = scenePoint(end);
+    const QPointF w = unitOf(scenePoint(wall.to) - scenePoint(wall.from));
+    const qint64 reach = mm(1000).n; // no wall is thicker than two metres
+    const auto outside = [&](Length v, Length a, Length b) { return v.n < std::min(a.n, b.n) - reach || v.n > std::max(a.n, b.n) + reach; };
     double join = 0;
     for (const Wall* o : others) {
-        if (o == &wall)
+        if (o == &wall || outside(end.x, o->from.x, o->to.x) || outside(end.y, o->from.y, o->to.y))
             continue;
         const QPointF a = scenePoint(o->from);
         const QPointF d = scenePoint(o->to) - a;
-        const double length = std::hypot(d.x(), d.y());
         const QPointF u = unitOf(d);
-        const QPointF w = unitOf(scenePoint(wall.to) - scenePoint(wall.from));
         if (std::abs(u.x() * w.y() - u.y() * w.x()) < 0.1)
             continue; // in one line: nothing to fill
         const double along = QPointF::dotProduct(p - a, u);
         const double off = std::abs(QPointF::dotProduct(p - a, leftOf(u)));
-        if (along > -1 && along < length + 1 && off <= drawnThickness(*o) / 2)
+        if (along > -1 && along < std::hypot(d.x(), d.y()) + 1 && off <= drawnThickness(*o) / 2)
             join = std::max(join, drawnThickness(*o) / 2);
     }
     return join;
@@ -291,7 +312,8 @@ void drawRoom(QPainter& painter, const RoomLook& room, const PlanStyle& style, S
 {
     QColor fill = style.colors.*room.fill;
     if (shade == Shade::Selected)
-        fill = QColor::fromRgbF(float(fill.redF() * 0.8 + style.colors.accent.redF() * 0.2), float(fill.greenF() * 0.8 + style.colors.accent.greenF() * 0.2),
+        fill = QColor::fromRgbF(float(fill.redF() * 0.8 + style.colors.accent.redF() * 0.2),
+                                float(fill.greenF() * 0.8 + style.colors.accent.greenF() * 0.2),
                                 float(fill.blueF() * 0.8 + style.colors.accent.blueF() * 0.2));
     painter.fillPath(room.area, fill);
     if (shade == Shade::Selected)
@@ -313,7 +335,10 @@ void drawWall(QPainter& painter, const WallShape& wall, const PlanStyle& style, 
         return;
     // Fire rating by line type as life safety plans have it: one hour dashes, two hours dash dot, three and more dash dot dot.
     QPen pen = thinPen(style.colors.rated, std::clamp(pixels / style.unit / 3, 1.0, 2.5), style);
-    pen.setDashPattern(wall.hours < 1 ? QList<qreal>{2, 4} : wall.hours < 2 ? QList<qreal>{8, 5} : wall.hours < 3 ? QList<qreal>{8, 3, 2, 3} : QList<qreal>{8, 3, 2, 3, 2, 3});
+    pen.setDashPattern(wall.hours < 1       ? QList<qreal>{2, 4}
+                           : wall.hours < 2 ? QList<qreal>{8, 5}
+                           : wall.hours < 3 ? QList<qreal>{8, 3, 2, 3}
+                                            : QList<qreal>{8, 3, 2, 3, 2, 3});
     painter.setPen(pen);
     for (const QLineF& line : wall.axis)
         painter.drawLine(line);
@@ -353,7 +378,9 @@ QString failLetters(const HardwareSet* set, const QStringList& lockingKinds)
         const QString word = w ? wordAt(fieldOf(state).words, *w) : QString();
         if (word == u"not_applicable")
             continue;
-        const QString letter = word == u"fail_safe" ? QStringLiteral("FS") : word == u"fail_secure" ? QStringLiteral("FSE") : QStringLiteral("F?");
+        const QString letter = word == u"fail_safe" ? QStringLiteral("FS")
+            : word == u"fail_secure"                ? QStringLiteral("FSE")
+                                                    : QStringLiteral("F?");
         if (!letters.contains(letter))
             letters += letter;
     }

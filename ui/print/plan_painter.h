@@ -15,8 +15,14 @@ namespace sp::ui {
 // Pure drawing of a plan with QPainter: the window and the PDF use the same functions. Shapes are made once in scene units and drawn often.
 
 /// Scene units are millimetres, y down. This pair is the one place where the model's y-up axes turn into the screen's.
-inline QPointF scenePoint(PlanPoint p) { return {toMm(p.x), -toMm(p.y)}; }
-inline PlanPoint planPoint(QPointF p) { return {{qRound64(p.x() * 1e6)}, {qRound64(-p.y() * 1e6)}}; }
+inline QPointF scenePoint(PlanPoint p)
+{
+    return {toMm(p.x), -toMm(p.y)};
+}
+inline PlanPoint planPoint(QPointF p)
+{
+    return {{qRound64(p.x() * 1e6)}, {qRound64(-p.y() * 1e6)}};
+}
 
 struct PlanColors {
     QColor paper, ink, faint;
@@ -45,8 +51,8 @@ struct WallCut {
 struct WallShape {
     QPainterPath body;
     std::vector<QLineF> axis; ///< of the pieces that stand, for thin walls and the rating line
-    double thickness = 0;     ///< mm
-    double hours = 0;         ///< fire rating; 0 = unrated or not known
+    double thickness = 0; ///< mm
+    double hours = 0; ///< fire rating; 0 = unrated or not known
 };
 /// `joinFrom` and `joinTo` lengthen the ends in mm, so that corners of walls of any two thicknesses are filled.
 WallShape wallShape(const Wall& wall, const std::vector<WallCut>& cuts, double joinFrom, double joinTo);
@@ -62,13 +68,13 @@ struct RoomLook {
 RoomLook roomLook(const Room& room, const RoomShape& shape);
 
 struct OpeningShape {
-    QPainterPath frame;  ///< jambs and sill lines
+    QPainterPath frame; ///< jambs and sill lines
     QPainterPath leaves; ///< filled
-    QPainterPath swing;  ///< arcs and travel lines, thin
+    QPainterPath swing; ///< arcs and travel lines, thin
     QPointF middle;
-    QPointF quiet;       ///< unit vector to the side where the leaf does not swing
-    double depth = 0;    ///< half the wall's thickness, mm
-    double width = 0;    ///< mm
+    QPointF quiet; ///< unit vector to the side where the leaf does not swing
+    double depth = 0; ///< half the wall's thickness, mm
+    double width = 0; ///< mm
     QRectF bounds;
 };
 /// nullopt while the place of the opening is not known.

@@ -28,7 +28,7 @@ QPolygonF octagon(QPointF c, double r)
 {
     const double k = r * 0.41421356;
     return {c + QPointF(-k, -r), c + QPointF(k, -r), c + QPointF(r, -k), c + QPointF(r, k),
-            c + QPointF(k, r), c + QPointF(-k, r), c + QPointF(-r, k), c + QPointF(-r, -k)};
+            c + QPointF(k, r),   c + QPointF(-k, r), c + QPointF(-r, k), c + QPointF(-r, -k)};
 }
 
 // The sign inside a marker is drawn, not written: it looks the same in every font.
@@ -157,12 +157,12 @@ ValveLook valveLook(const Valve& valve, bool isaLabels)
     ValveLook look;
     const QString body = wordOf(valve.facts, "body.kind");
     look.actuator = wordOf(valve.facts, "actuator.kind");
-    look.body = body == u"globe"    ? ValveLook::Body::Globe
-        : body == u"ball"           ? ValveLook::Body::Ball
-        : body == u"damper"         ? ValveLook::Body::Damper
-        : body == u"check"          ? ValveLook::Body::Check
+    look.body = body == u"globe"                              ? ValveLook::Body::Globe
+        : body == u"ball"                                     ? ValveLook::Body::Ball
+        : body == u"damper"                                   ? ValveLook::Body::Damper
+        : body == u"check"                                    ? ValveLook::Body::Check
         : body == u"three_way" || body == u"thermostatic_mix" ? ValveLook::Body::ThreeWay
-                                    : ValveLook::Body::Plain;
+                                                              : ValveLook::Body::Plain;
     look.spring = look.actuator.startsWith(u"spring_") || look.actuator == u"electric_spring" || look.actuator == u"solenoid";
     QString declared = wordOf(valve.facts, "valve.fail_position");
     if (isaLabels && declared == u"FIP")

@@ -23,7 +23,7 @@ struct ValveLook {
     enum class Body : quint8 { Plain, Globe, Ball, Damper, Check, ThreeWay } body = Body::Plain;
     QString actuator; ///< word of actuator.kind, empty when not known
     bool spring = false;
-    QString letters;  ///< FO, FC, FIP (or FL with isaLabels), F?; empty for a valve that a hand moves
+    QString letters; ///< FO, FC, FIP (or FL with isaLabels), F?; empty for a valve that a hand moves
 };
 ValveLook valveLook(const Valve& valve, bool isaLabels);
 /// `size` is the width of the body; the whole symbol fits a square of 1.1 times that around `middle`.
