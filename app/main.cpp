@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `strikeplate [PLAN]`, the window program.
+#include "core/interop/ifc/ifc_import.h"
 #include "ui/canvas/plan_view.h"
 #include "ui/main_window.h"
 
@@ -54,7 +55,7 @@ public:
 int takeShot(const Shot& shot, const QString& plan)
 {
     NoDialogs prompts;
-    MainWindow window({prompts});
+    MainWindow window({prompts, nullptr, [](const QString& path) { return sp::importIfcFile(path); }});
     window.resize(shot.size);
     window.show();
     if (!window.openFile(plan))
@@ -116,7 +117,7 @@ int main(int argc, char** argv)
     QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/strikeplate/window.ini"),
                        QSettings::IniFormat);
     sp::ui::Dialogs dialogs;
-    MainWindow window({dialogs, &settings});
+    MainWindow window({dialogs, &settings, [](const QString& path) { return sp::importIfcFile(path); }});
     window.show();
     if (!plans.isEmpty())
         QTimer::singleShot(0, &window, [&] { window.openFile(plans.front()); });

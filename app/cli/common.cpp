@@ -11,7 +11,8 @@ std::unique_ptr<Library> openLibrary(const Profile* profile)
     if (library->problems.empty())
         return library;
     sayAll(library->problems);
-    say(profile ? QStringLiteral("The rules cannot be read with this profile.") : QStringLiteral("The rules and devices of this program cannot be read."));
+    say(profile ? QStringLiteral("The rules cannot be read with this profile.")
+                : QStringLiteral("The rules and devices of this program cannot be read."));
     return nullptr;
 }
 

@@ -41,7 +41,8 @@ int withAssessment(const Options& o, F&& write)
     const QString judged = date.isEmpty() ? ui::newestDate(file->project) : date;
     const Assessment a = assess(std::make_shared<const Project>(file->project), *library, {}, judged);
     const PlanName name = nameOf(path, *file);
-    return write(a, *library, ui::PrintOptions{judged, name.file, name.hash, QString::fromStdString(o.revision), QString()}) ? Ok : BadInput;
+    return write(a, *library, ui::PrintOptions{judged, name.file, name.hash, QString::fromStdString(o.revision), QString()}) ? Ok
+                                                                                                                             : BadInput;
 }
 
 bool writeDocument(const char* id, const QString& path, const Assessment& a, const Library& library, const ui::PrintOptions& options)

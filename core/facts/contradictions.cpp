@@ -25,7 +25,8 @@ std::vector<Contradiction> contradictions(const FactSheet& sheet)
             const bool own = sheet.opening(subject).facts.find(fieldId) != nullptr;
             const QString path = sheet.pathOf(subject, fieldOf(fieldId));
             const OpeningType* type = sheet.entry(subject).type;
-            out.push_back({f, subject, now.value, now.origin, trace.from, *entered, own || !type ? path : type->id.text() + path.mid(path.indexOf(u'.'))});
+            out.push_back({f, subject, now.value, now.origin, trace.from, *entered,
+                           own || !type ? path : type->id.text() + path.mid(path.indexOf(u'.'))});
         }
     }
     return out;

@@ -9,11 +9,11 @@ namespace sp {
 struct Contradiction {
     FactId fact = 0;
     Subject subject;
-    Value counts;       ///< measured or modelled
+    Value counts; ///< measured or modelled
     Origin origin = Origin::Modelled;
     QString from;
-    Value entered;      ///< on the opening or its type
-    QString enteredAt;  ///< path
+    Value entered; ///< on the opening or its type
+    QString enteredAt; ///< path
 };
 
 /// Every entered fact of an opening that its hardware, wiring or place contradicts. A value of an opening that differs from its type is no

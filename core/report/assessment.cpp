@@ -5,7 +5,8 @@ namespace sp {
 
 Library::Library(const Profile* profile, const QString& devices, const QString& packs)
     : catalogue(Catalogue::load(devices, problems)), facts(catalogue),
-      tables(CodeTables::load(packs + QStringLiteral("/tables"), facts, problems)), book(RuleBook::load(packs, facts, tables, problems, profile))
+      tables(CodeTables::load(packs + QStringLiteral("/tables"), facts, problems)),
+      book(RuleBook::load(packs, facts, tables, problems, profile))
 {
 }
 

@@ -96,9 +96,10 @@ QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
     for (const Contradiction& c : a.contradictions) {
         const FactRow& row = a.sheet->facts()[c.fact];
         const Units units = a.index->project().settings.units;
-        out += QStringLiteral("contradiction  %1 of %2\n    the plan says %3 (%4), %5 says %6: the plan counts, correct the other\n")
-                   .arg(row.name, a.sheet->nameOf(c.subject), factPeopleText(row, c.counts, units), c.from.isEmpty() ? QLatin1String(originWord(c.origin)) : c.from,
-                        c.enteredAt, factPeopleText(row, c.entered, units));
+        out +=
+            QStringLiteral("contradiction  %1 of %2\n    the plan says %3 (%4), %5 says %6: the plan counts, correct the other\n")
+                .arg(row.name, a.sheet->nameOf(c.subject), factPeopleText(row, c.counts, units),
+                     c.from.isEmpty() ? QLatin1String(originWord(c.origin)) : c.from, c.enteredAt, factPeopleText(row, c.entered, units));
     }
     const Tally t = a.run.total();
     out += QStringLiteral("\npass %1, fail %2, undecided %3, not applicable %4; waived %5, stale %6, unused waivers %7\n")

@@ -125,7 +125,8 @@ private:
         for (const auto& [name, text] : replaced->second) {
             const auto it = m_params.find(name);
             if (it == m_params.end())
-                problem(root, QStringLiteral("the profile sets the parameter `%1`, which this rule has not").arg(name), ErrorCode::Reference);
+                problem(root, QStringLiteral("the profile sets the parameter `%1`, which this rule has not").arg(name),
+                        ErrorCode::Reference);
             else
                 it->second = Param{std::nullopt, {{QString(), text}}};
         }
@@ -333,7 +334,8 @@ const char* verdictWord(Verdict v)
     return words[static_cast<size_t>(v)];
 }
 
-RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const CodeTables& tables, Errors& problems, const Profile* profile)
+RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const CodeTables& tables, Errors& problems,
+                        const Profile* profile)
 {
     RuleBook book;
     const QDir root(folder);
@@ -363,10 +365,13 @@ RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const
     if (profile) {
         for (const auto& [id, parameters] : profile->parameters)
             if (!book.find(id))
-                problems.push_back({ErrorCode::Reference, QStringLiteral("the profile sets parameters of the rule `%1`, which is not known").arg(id), profile->name});
+                problems.push_back({ErrorCode::Reference,
+                                    QStringLiteral("the profile sets parameters of the rule `%1`, which is not known").arg(id),
+                                    profile->name});
         for (const QString& id : profile->packs.value_or(QStringList()))
             if (std::none_of(book.m_packs.begin(), book.m_packs.end(), [&](const Pack& p) { return p.id == id; }))
-                problems.push_back({ErrorCode::Reference, QStringLiteral("the profile names the pack `%1`, which is not known").arg(id), profile->name});
+                problems.push_back(
+                    {ErrorCode::Reference, QStringLiteral("the profile names the pack `%1`, which is not known").arg(id), profile->name});
     }
     for (const Rule& r : book.m_rules)
         if (!r.attachTo.isEmpty() && !book.find(r.attachTo))
