@@ -18,18 +18,27 @@ void put(FieldBag& bag, FieldId id, const std::optional<Value>& value)
         bag.clear(id);
 }
 
+// The patch from one row to its changed copy; empty when nothing changed.
+template <class T, class F>
+Patch changed(const std::shared_ptr<const T>& before, F&& change)
+{
+    auto after = std::make_shared<T>(*before);
+    change(*after);
+    Patch patch;
+    if (!(*after == *before))
+        patch.of<T>().push_back({before, std::move(after)});
+    return patch;
+}
+
 template <class T>
 std::optional<Patch> edited(const Table<T>& table, const QString& id, FieldId field, const std::optional<Value>& value)
 {
     const auto before = table.share(typename Table<T>::IdType(id));
-    if (!before)
-        return std::nullopt;
-    auto after = std::make_shared<T>(*before);
-    if constexpr (requires(FieldBag bag) { after->facts = bag; })
-        put(after->facts, field, value);
-    Patch patch;
-    patch.of<T>().push_back({before, std::move(after)});
-    return patch;
+    if constexpr (requires(T t, FieldBag bag) { t.facts = bag; }) {
+        if (before)
+            return changed(before, [&](T& row) { put(row.facts, field, value); });
+    }
+    return std::nullopt;
 }
 
 Result<Patch> editItem(const Project& project, const QString& setId, const QString& key, FieldId field, const std::optional<Value>& value)
@@ -37,15 +46,17 @@ Result<Patch> editItem(const Project& project, const QString& setId, const QStri
     const auto before = project.hardwareSets.share(HardwareSetId(setId));
     if (!before || !before->items)
         return notFound(QStringLiteral("the hardware set `%1` is not in this plan").arg(setId), setId);
-    auto after = std::make_shared<HardwareSet>(*before);
-    for (HardwareItem& item : *after->items)
-        if (item.key == key) {
-            put(item.facts, field, value);
-            Patch patch;
-            patch.of<HardwareSet>().push_back({before, std::move(after)});
-            return patch;
-        }
-    return notFound(QStringLiteral("the set %1 has no item `%2`").arg(setId, key), setId);
+    bool found = false;
+    Patch patch = changed(before, [&](HardwareSet& set) {
+        for (HardwareItem& item : *set.items)
+            if (item.key == key) {
+                put(item.facts, field, value);
+                found = true;
+            }
+    });
+    if (!found)
+        return notFound(QStringLiteral("the set %1 has no item `%2`").arg(setId, key), setId);
+    return patch;
 }
 
 Result<Patch> editCircuitAlarm(const Project& project, const QString& id, FieldId field, const std::optional<Value>& value)
@@ -53,13 +64,21 @@ Result<Patch> editCircuitAlarm(const Project& project, const QString& id, FieldI
     const auto before = project.circuits.share(CircuitId(id));
     if (!before)
         return notFound(QStringLiteral("the circuit `%1` is not in this plan").arg(id), id);
-    auto after = std::make_shared<Circuit>(*before);
-    if (!after->fireAlarm || after->fireAlarm->none)
+    if (!before->fireAlarm || before->fireAlarm->none)
         return notFound(QStringLiteral("the circuit %1 has no link to the fire alarm").arg(id), id);
-    put(after->fireAlarm->facts, field, value);
-    Patch patch;
-    patch.of<Circuit>().push_back({before, std::move(after)});
-    return patch;
+    return changed(before, [&](Circuit& circuit) { put(circuit.fireAlarm->facts, field, value); });
+}
+
+template <class T>
+Result<Patch> marked(const Table<T>& table, const QString& id, const QString& mark, std::optional<QString> T::*member)
+{
+    for (const auto& row : table)
+        if (!mark.isEmpty() && row->id.text() != id && (*row).*member == mark)
+            return Error{ErrorCode::Value,
+                         QStringLiteral("mark: expected one that no other has, found `%1`, which is that of %2").arg(mark, row->id.text()),
+                         id};
+    return changed(table.share(typename Table<T>::IdType(id)),
+                   [&](T& row) { row.*member = mark.isEmpty() ? std::nullopt : std::optional(mark); });
 }
 
 const std::pair<const char*, Group> groups[] = {
@@ -120,7 +139,8 @@ Result<Patch> setField(const Project& project, const QString& id, FieldId fieldI
         Patch patch;
         Settings after = project.settings;
         put(f.group == Group::Building ? after.building : after.codes, fieldId, value);
-        patch.settings.emplace(project.settings, std::move(after));
+        if (!(after == project.settings))
+            patch.settings.emplace(project.settings, std::move(after));
         return patch;
     }
     if (f.group == Group::Item)
@@ -150,6 +170,15 @@ Result<Patch> setFact(const Project& project, const QString& path, const QString
     if (!v)
         return Error{v.error().code, v.error().message, path};
     return setField(project, id, *f, v.value());
+}
+
+Result<Patch> setMark(const Project& project, const QString& id, const QString& mark)
+{
+    if (project.openings.find(OpeningId(id)))
+        return marked(project.openings, id, mark.trimmed(), &Opening::mark);
+    if (project.valves.find(ValveId(id)))
+        return marked(project.valves, id, mark.trimmed(), &Valve::tag);
+    return notFound(QStringLiteral("`%1` is no opening and no valve of this plan").arg(id), id);
 }
 
 } // namespace sp

@@ -11,6 +11,10 @@ namespace sp {
 Result<Patch> setFact(const Project& project, const QString& path, const QString& value);
 
 /// The patch for one field of one entity; nullopt value = unknown. `id` as in a path, `hs-2/lock` for items.
+/// An unchanged value gives an empty patch. Facts of the codes and the building ignore the id.
 Result<Patch> setField(const Project& project, const QString& id, FieldId field, const std::optional<Value>& value);
+
+/// The patch that changes the mark of an opening or the tag of a valve; empty = unknown. One that another has is refused.
+Result<Patch> setMark(const Project& project, const QString& id, const QString& mark);
 
 } // namespace sp

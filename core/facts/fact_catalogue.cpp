@@ -58,7 +58,8 @@ FactCatalogue::FactCatalogue(const Catalogue& devices)
         add({QLatin1String(f.fact), ownerOf(f.group), f.type, QLatin1String(f.unit), QByteArray(f.words), f.ask, f.knownFrom,
              QLatin1String(f.noun), i, nullptr});
     }
-    for (const auto& table : {tables::openingMeasures, tables::hardwareMeasures, tables::releaseMeasures, tables::placeMeasures})
+    for (const auto& table :
+         {tables::openingMeasures, tables::latchingMeasures, tables::hardwareMeasures, tables::releaseMeasures, tables::placeMeasures})
         for (const MeasuredRow& m : table) {
             const QString name = QLatin1String(m.fact);
             if (const auto existing = find(name)) {

@@ -67,6 +67,7 @@ private:
 
 namespace tables {
 extern const std::span<const MeasuredRow> openingMeasures;
+extern const std::span<const MeasuredRow> latchingMeasures;
 extern const std::span<const MeasuredRow> hardwareMeasures;
 extern const std::span<const MeasuredRow> releaseMeasures;
 extern const std::span<const MeasuredRow> placeMeasures;

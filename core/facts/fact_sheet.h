@@ -48,8 +48,9 @@ public:
     /// "102A", "102A inactive leaf", "112 SERVER", "PS-1", "XV-101".
     QString nameOf(Subject subject) const;
     std::optional<StoreyId> storeyOf(Subject subject) const;
-    /// `op-x.door.bottom_gap`: the path that `--set` and fixes use.
-    QString pathOf(Subject subject, const Field& field) const;
+    /// `op-x.door.bottom_gap`: the path that `--set` and fixes use. `id` is the subject's, or that of its type.
+    QString pathOf(Subject subject, const Field& field) const { return pathOf(idOf(subject), field); }
+    static QString pathOf(const QString& id, const Field& field);
 
     const Opening& opening(Subject s) const { return project().openings[s.row]; }
     const PlanIndex::OpeningEntry& entry(Subject s) const { return m_index->opening(s.row); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of hardware items that the catalogue knows or the set implies (code-rules.md 5).
-#include "core/facts/fact_sheet.h"
+#include "core/facts/measure.h"
 
 namespace sp {
 
@@ -10,11 +10,6 @@ constexpr FieldType Bool = FieldType::Bool;
 using S = SubjectKind;
 using K = KnownFrom;
 constexpr Ask H = Ask::HardwareConsultant;
-
-Value wordValue(const FactSheet& s, const char* fact, QStringView word)
-{
-    return Word{static_cast<quint16>(*wordIndex(s.facts()[s.id(fact)].words.constData(), word))};
-}
 
 std::optional<QString> enteredWord(const FactSheet& s, Subject item, FieldId id)
 {
@@ -82,10 +77,10 @@ Measured failState(const FactSheet& s, Subject item, Trace* t)
     if (kind && kind->failStates.size() == 1 && !entered) {
         if (t)
             t->from = QStringLiteral("catalogue ") + kind->kind;
-        return Measured::known(wordValue(s, "hw.fail_state", kind->failStates.first()), Origin::Catalogue);
+        return Measured::known(wordValue(s, s.id("hw.fail_state"), kind->failStates.first()), Origin::Catalogue);
     }
     if (kind && kind->failStates.isEmpty())
-        return Measured::known(wordValue(s, "hw.fail_state", u"not_applicable"), Origin::Catalogue);
+        return Measured::known(wordValue(s, s.id("hw.fail_state"), u"not_applicable"), Origin::Catalogue);
     return Measured::unknown();
 }
 
@@ -172,7 +167,7 @@ Measured dogging(const FactSheet& s, Subject item, Trace*)
     if (!kind || s.item(item).facts.find(own))
         return Measured::silent();
     const bool bar = kind->kind == u"exit_device" || kind->kind == u"elr_exit_device";
-    return bar ? Measured::silent() : Measured::known(wordValue(s, "hw.dogging", u"none"), Origin::Catalogue);
+    return bar ? Measured::silent() : Measured::known(wordValue(s, s.id("hw.dogging"), u"none"), Origin::Catalogue);
 }
 
 Measured heldUnlatched(const FactSheet& s, Subject item, Trace*)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of rooms and valves (code-rules.md 3.4).
-#include "core/facts/fact_sheet.h"
+#include "core/facts/measure.h"
 
 namespace sp {
 

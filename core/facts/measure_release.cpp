@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What circuits and devices tell of an opening's release and control (code-rules.md 2, group rel).
-#include "core/facts/fact_sheet.h"
+#include "core/facts/measure.h"
 
 namespace sp {
 
@@ -161,11 +161,6 @@ Measured unlockOnSensorLoss(const FactSheet& s, Subject at, Trace* t)
     return Measured::silent();
 }
 
-std::vector<Subject> itemsOf(const FactSheet& s, Subject at)
-{
-    return s.related(at, Relation::Items).value_or(std::vector<Subject>());
-}
-
 // Circuits of the opening's electrified locks.
 std::vector<const Circuit*> lockCircuits(const FactSheet& s, Subject at)
 {
@@ -221,11 +216,6 @@ Measured unlockOnFireAlarm(const FactSheet& s, Subject at, Trace* t)
     });
 }
 
-Value relWord(const FactSheet& s, const char* fact, QStringView word)
-{
-    return Word{static_cast<quint16>(*wordIndex(s.facts()[s.id(fact)].words.constData(), word))};
-}
-
 Measured faLoop(const FactSheet& s, Subject at, Trace* t)
 {
     static const FieldId loop = field("fai.loop");
@@ -233,12 +223,12 @@ Measured faLoop(const FactSheet& s, Subject at, Trace* t)
         if (!c.fireAlarm)
             return {std::nullopt, false};
         if (c.fireAlarm->none)
-            return {relWord(s, "rel.fa_loop", u"none"), false};
+            return {wordValue(s, s.id("rel.fa_loop"), u"none"), false};
         const auto w = c.fireAlarm->facts.word(loop);
         if (!w)
             return {std::nullopt, false};
         const QString word = wordAt(fieldOf(loop).words, *w);
-        return {relWord(s, "rel.fa_loop", word), word == u"normally_open"};
+        return {wordValue(s, s.id("rel.fa_loop"), word), word == u"normally_open"};
     });
 }
 
@@ -261,7 +251,7 @@ Measured controllerDrop(const FactSheet& s, Subject at, Trace* t)
         if (!w)
             return {std::nullopt, false};
         const QString word = wordAt(fieldOf(drop).words, *w);
-        return {relWord(s, "rel.controller_drop", word), word == u"holds_lock"};
+        return {wordValue(s, s.id("rel.controller_drop"), word), word == u"holds_lock"};
     });
 }
 

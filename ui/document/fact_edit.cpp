@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/fact_edit.h"
 
+#include "core/edit/set_fact.h"
+
 #include <QCoreApplication>
 
 namespace sp::ui {
@@ -24,28 +26,6 @@ auto withTable(P& project, const EntityRef& ref, F&& f)
     case EntityKind::Supply: return f(project.supplies, SupplyId(ref.id));
     default: return f(project.openings, OpeningId(ref.id));
     }
-}
-
-template <class T, class F>
-Patch changeOf(const std::shared_ptr<const T>& before, F&& change)
-{
-    auto after = std::make_shared<T>(*before);
-    change(*after);
-    Patch patch;
-    if (!(*after == *before))
-        patch.of<T>().push_back({before, std::move(after)});
-    return patch;
-}
-
-Error gone(const EntityRef& ref)
-{
-    return {ErrorCode::Reference, tr("%1 is no longer in the plan").arg(ref.id), {}};
-}
-
-template <class Row, class Text>
-bool taken(const Table<Row>& table, const QString& id, const QString& mark, Text&& textOf)
-{
-    return std::any_of(table.begin(), table.end(), [&](const auto& row) { return row->id.text() != id && textOf(*row) == mark; });
 }
 
 } // namespace
@@ -92,50 +72,12 @@ Result<Patch> enterFact(const Project& project, const EntityRef& ref, FieldId id
         SP_TRY(read, readFact(fieldOf(id), text));
         value = std::move(read);
     }
-    const auto change = [&](FieldBag& facts) {
-        if (value)
-            facts.set(id, *value);
-        else
-            facts.clear(id);
-    };
-    if (ref.isNull()) {
-        Settings after = project.settings;
-        change(fieldOf(id).group == Group::Codes ? after.codes : after.building);
-        Patch patch;
-        if (!(after == project.settings))
-            patch.settings.emplace(project.settings, std::move(after));
-        return patch;
-    }
-    return withTable(project, ref, [&](const auto& table, const auto& rowId) -> Result<Patch> {
-        const auto before = table.share(rowId);
-        if (!before)
-            return gone(ref);
-        return changeOf(before, [&](auto& row) { change(row.facts); });
-    });
+    return setField(project, ref.id, id, value);
 }
 
-Result<Patch> enterMark(const Project& project, const EntityRef& ref, const QString& typed)
+Result<Patch> enterMark(const Project& project, const EntityRef& ref, const QString& mark)
 {
-    const QString mark = typed.trimmed();
-    const auto text = mark.isEmpty() ? std::nullopt : std::optional(mark);
-    const Error same{ErrorCode::Value, tr("mark: expected one that no other has, found `%1` twice").arg(mark), {}};
-    if (ref.kind == EntityKind::Opening) {
-        const auto before = project.openings.share(OpeningId(ref.id));
-        if (!before)
-            return gone(ref);
-        if (text && taken(project.openings, ref.id, mark, [](const Opening& o) { return o.mark.value_or(QString()); }))
-            return same;
-        return changeOf(before, [&](Opening& o) { o.mark = text; });
-    }
-    if (ref.kind == EntityKind::Valve) {
-        const auto before = project.valves.share(ValveId(ref.id));
-        if (!before)
-            return gone(ref);
-        if (text && taken(project.valves, ref.id, mark, [](const Valve& v) { return v.tag.value_or(QString()); }))
-            return same;
-        return changeOf(before, [&](Valve& v) { v.tag = text; });
-    }
-    return Error{ErrorCode::Unsupported, tr("only openings and valves have a mark that is edited here"), {}};
+    return setMark(project, ref.id, mark);
 }
 
 } // namespace sp::ui

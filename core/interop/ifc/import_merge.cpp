@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/ifc/ifc_import.h"
+
+namespace sp {
+
+namespace {
+
+// Facts that a person entered stay; the import adds what is new.
+template <class T>
+void keepFacts(T& now, const T& before)
+{
+    if constexpr (requires(FieldBag bag) { now.facts = bag; })
+        for (const auto& [id, value] : before.facts)
+            now.facts.set(id, value);
+}
+
+void keepWhatPeopleEntered(Opening& now, const Opening& before)
+{
+    now.mark = before.mark ? before.mark : now.mark;
+    now.type = before.type ? before.type : now.type;
+    now.set = before.set;
+    now.place.outside = before.place.outside;
+}
+void keepWhatPeopleEntered(Room& now, const Room& before)
+{
+    now.stair = before.stair;
+    now.number = before.number ? before.number : now.number;
+    now.name = before.name ? before.name : now.name;
+}
+template <class T>
+void keepWhatPeopleEntered(T&, const T&)
+{
+}
+
+} // namespace
+
+Project mergedImport(const Project& existing, const Project& imported)
+{
+    Project out = existing;
+    std::vector<ImportNote> gone;
+    forEachTable(imported, [&](const KindInfo& kind, const auto& table) {
+        using T = std::remove_const_t<typename std::decay_t<decltype(table)>::Pointer::element_type>;
+        forEachTable(out, [&](const KindInfo&, auto& target) {
+            if constexpr (std::is_same_v<typename std::decay_t<decltype(target)>::Pointer, typename Table<T>::Pointer>) {
+                if constexpr (requires(const T& t) { t.guid; }) {
+                    for (const auto& row : target)
+                        if (row->guid && !table.find(row->id))
+                            gone.push_back({*row->guid,
+                                            QStringLiteral("%1 %2 is no longer in the file; it was kept")
+                                                .arg(QLatin1String(kind.noun), row->id.text())});
+                }
+                for (const auto& row : table) {
+                    auto now = std::make_shared<T>(*row);
+                    if (const T* before = target.find(row->id)) {
+                        keepFacts(*now, *before);
+                        keepWhatPeopleEntered(*now, *before);
+                    }
+                    target.put(row->id, std::move(now));
+                }
+            }
+        });
+    });
+    if (!gone.empty() && !imported.imports.empty()) {
+        auto record = std::make_shared<Import>(imported.imports[0]);
+        record->notes.insert(record->notes.end(), gone.begin(), gone.end());
+        out.imports.put(record->id, record);
+    }
+    return out;
+}
+
+} // namespace sp
