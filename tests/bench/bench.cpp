@@ -6,37 +6,21 @@
 #include "core/io/plan_writer.h"
 #include "core/report/assessment.h"
 #include "tests/bench/plan_generator.h"
+#include "tests/bench/table_line.h"
+#ifdef SP_BENCH_GUI
+#include "tests/bench/bench_gui.h"
+#include <QApplication>
+#endif
 #include "tests/support/corpus.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <cstdio>
 
 using namespace sp;
+using namespace sp::bench;
 
 namespace {
-
-/// Median of several runs, in milliseconds.
-template <class F>
-double median(int runs, F&& f)
-{
-    std::vector<double> ms;
-    for (int i = 0; i < runs; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        f();
-        ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    std::sort(ms.begin(), ms.end());
-    return ms[ms.size() / 2];
-}
-
-void line(const char* work, double ms, const char* budget)
-{
-    std::printf("| %-62s | %9.2f ms | %-10s |\n", work, ms, budget);
-    std::fflush(stdout);
-}
 
 double fullCheck(const Project& plan, const Library& library, CheckRun* out = nullptr)
 {
@@ -54,7 +38,12 @@ double fullCheck(const Project& plan, const Library& library, CheckRun* out = nu
 
 int main(int argc, char** argv)
 {
+#ifdef SP_BENCH_GUI
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+#else
     QCoreApplication application(argc, argv);
+#endif
     const QStringList args = application.arguments();
     const bool quick = args.contains(QStringLiteral("--quick"));
     const Library library;
@@ -101,6 +90,10 @@ int main(int argc, char** argv)
              "500 ms");
     else
         std::printf("| %-62s | %12s | %-10s |\n", "27 MB IFC: the corpus is not here", "-", "500 ms");
+
+#ifdef SP_BENCH_GUI
+    measureGui(quick);
+#endif
 
     std::printf("\ncost of the full check by size\n| openings | ms | us an opening |\n|---|---|---|\n");
     for (const int storeys : quick ? std::vector<int>{1, 2} : std::vector<int>{1, 4, 16}) {
