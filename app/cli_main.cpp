@@ -53,32 +53,45 @@ int main(int argc, char** argv)
 {
     using namespace sp::cli;
     QHashSeed::setDeterministicGlobalSeed();
+    // The painter needs a platform and fonts; this program never needs a display.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(&quiet);
+    const QByteArray name(argc > 1 ? argv[1] : "");
+    const auto command = std::find_if(std::begin(commands), std::end(commands), [&](const Command& c) { return name == c.name; });
+    std::unique_ptr<QCoreApplication> application;
+    if (command != std::end(commands) && command->paints)
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    else
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    if (command == std::end(commands) && argc > 1 && !name.startsWith('-')) {
+        QStringList known;
+        for (const Command& c : commands)
+            known += QLatin1String(c.name);
+        say(QStringLiteral("expected a command (%1), found `%2`").arg(known.join(QStringLiteral(", ")), QString::fromLocal8Bit(name)));
+        return BadInput;
+    }
 
     CLI::App app("Strikeplate: what every door and valve of a building does when something fails", "strikeplate-cli");
     app.set_version_flag("--version", SP_VERSION);
     app.require_subcommand(1);
     std::function<int()> run;
-    bool paints = false;
     for (const Command& c : commands) {
         CLI::App* sub = app.add_subcommand(c.name, c.help);
-        auto action = c.prepare(*sub);
-        sub->final_callback([&run, &paints, &c, action] {
-            run = action;
-            paints = c.paints;
-        });
+        sub->final_callback([&run, action = c.prepare(*sub)] { run = action; });
     }
+    // Qt knows the arguments as Unicode on every system; CLI11 takes them last first.
+    std::vector<std::string> arguments;
+    for (const QString& a : QCoreApplication::arguments().mid(1))
+        arguments.insert(arguments.begin(), a.toStdString());
     try { // CLI11 reports by exceptions; they end here
-        app.parse(argc, argv);
+        app.parse(std::move(arguments));
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? Ok : BadInput;
     }
-    // The painter needs a platform and fonts; this program never needs a display.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    qInstallMessageHandler(&quiet);
-    std::unique_ptr<QCoreApplication> application;
-    if (paints)
-        application = std::make_unique<QGuiApplication>(argc, argv);
-    else
-        application = std::make_unique<QCoreApplication>(argc, argv);
-    return run();
+    const int code = run ? run() : BadInput;
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        say(QStringLiteral("the result could not be written to the output"));
+        return BadInput;
+    }
+    return code;
 }

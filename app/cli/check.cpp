@@ -4,7 +4,6 @@
 #include "core/edit/set_fact.h"
 
 #include <QDate>
-#include <QFile>
 
 namespace sp::cli {
 
@@ -13,6 +12,7 @@ namespace {
 struct Options {
     std::string plan, format = "text", failOn = "violation", rules, profile;
     std::vector<std::string> set;
+    bool rulesGiven = false;
 };
 
 bool failsAt(const Assessment& a, const std::string& level)
@@ -55,34 +55,23 @@ bool applyChanges(Project& project, const std::vector<std::string>& changes)
 
 int run(const Options& o)
 {
-    std::optional<Profile> profile;
-    if (!o.profile.empty()) {
-        QFile source(QString::fromStdString(o.profile));
-        if (!source.open(QIODevice::ReadOnly)) {
-            say(QStringLiteral("%1: the profile cannot be read: %2").arg(source.fileName(), source.errorString()));
-            return BadInput;
-        }
-        Errors problems;
-        profile = readProfile(source.readAll(), source.fileName(), problems);
-        sayAll(problems);
-        if (!problems.empty())
-            return BadInput;
-    }
-    const auto library = openLibrary(profile ? &*profile : nullptr);
+    const auto profile = openProfile(o.profile);
+    if (!profile)
+        return BadInput;
+    const auto library = openLibrary(&*profile);
     if (!library)
         return BadInput;
     const QString path = QString::fromStdString(o.plan);
     auto file = openPlan(path, *library);
     if (!file || !applyChanges(file->project, o.set))
         return BadInput;
-    RuleSelection selection;
-    if (profile) {
-        selection.packs = profile->packs;
-        for (const auto& [id, value] : profile->codes)
-            apply(file->project, setField(file->project, QStringLiteral("project"), id, value).value());
+    RuleSelection selection = applyProfile(*profile, file->project);
+    for (const QString& id : QString::fromStdString(o.rules).split(u',', Qt::SkipEmptyParts))
+        selection.rules += id.trimmed();
+    if (o.rulesGiven && selection.rules.isEmpty()) {
+        say(QStringLiteral("--rules: expected rule ids such as `nfpa80.bottom-gap,acs.listing`, found none"));
+        return BadInput;
     }
-    if (!o.rules.empty())
-        selection.rules = QString::fromStdString(o.rules).split(u',', Qt::SkipEmptyParts);
     for (const QString& id : selection.rules)
         if (!library->book.find(id)) {
             say(QStringLiteral("--rules: the rule `%1` is not known; `strikeplate-cli rules list` names them all").arg(id));
@@ -112,7 +101,10 @@ std::function<int()> prepareCheck(CLI::App& app)
     app.add_option("--profile", o->profile, "YAML file with editions, packs and parameters");
     app.add_option("--rules", o->rules, "run only these rules: ID,ID");
     app.add_option("--set", o->set, "what if: PATH=VALUE, may be repeated")->allow_extra_args(false);
-    return [o] { return run(*o); };
+    return [o, &app] {
+        o->rulesGiven = app.count("--rules") > 0;
+        return run(*o);
+    };
 }
 
 } // namespace sp::cli

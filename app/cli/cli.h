@@ -34,6 +34,14 @@ void sayAll(const Errors& errors);
 
 /// The program's data, or nullptr after saying what is wrong with it.
 std::unique_ptr<Library> openLibrary(const Profile* profile = nullptr);
+/// A profile file, or nullopt after saying what is wrong with it. An empty path gives an empty profile.
+std::optional<Profile> openProfile(const std::string& path);
+/// Brings a profile's editions into the plan and says what it changes.
+RuleSelection applyProfile(const Profile& profile, Project& project);
+
+/// Reads a plan with everything that is wrong with it, device kinds included.
+PlanFile readWithDevices(const QString& path, const Library& library);
+
 /// A plan that can be trusted, with its notices said; nullopt after saying every problem.
 std::optional<PlanFile> openPlan(const QString& path, const Library& library);
 PlanName nameOf(const QString& path, const PlanFile& file);

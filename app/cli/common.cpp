@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
 
+#include "core/edit/set_fact.h"
+
+#include <QFile>
 #include <QFileInfo>
 
 namespace sp::cli {
@@ -16,7 +19,39 @@ std::unique_ptr<Library> openLibrary(const Profile* profile)
     return nullptr;
 }
 
-std::optional<PlanFile> openPlan(const QString& path, const Library& library)
+std::optional<Profile> openProfile(const std::string& path)
+{
+    if (path.empty())
+        return Profile{};
+    QFile source(QString::fromStdString(path));
+    if (!source.open(QIODevice::ReadOnly)) {
+        say(QStringLiteral("%1: the profile cannot be read: %2").arg(source.fileName(), source.errorString()));
+        return std::nullopt;
+    }
+    Errors problems;
+    Profile profile = readProfile(source.readAll(), source.fileName(), problems);
+    sayAll(problems);
+    return problems.empty() ? std::optional(std::move(profile)) : std::nullopt;
+}
+
+RuleSelection applyProfile(const Profile& profile, Project& project)
+{
+    RuleSelection selection;
+    selection.profile = profile.name;
+    selection.packs = profile.packs;
+    if (profile.packs)
+        selection.overrides += QStringLiteral("packs ") + profile.packs->join(QStringLiteral(", "));
+    for (const auto& [id, value] : profile.codes) {
+        apply(project, setField(project, QStringLiteral("project"), id, value).value());
+        selection.overrides += QLatin1String(fieldOf(id).key) + QStringLiteral(" = ") + valueFileText(fieldOf(id), value, Units::Us);
+    }
+    for (const auto& [rule, parameters] : profile.parameters)
+        for (const auto& [name, text] : parameters)
+            selection.overrides += rule + u'.' + name + QStringLiteral(" = ") + text;
+    return selection;
+}
+
+PlanFile readWithDevices(const QString& path, const Library& library)
 {
     PlanFile file = readPlanFile(path);
     const DeviceProblems devices = checkDevices(file.project, library.catalogue);
@@ -30,11 +65,17 @@ std::optional<PlanFile> openPlan(const QString& path, const Library& library)
         file.problems.push_back(placed(e));
     for (const Error& e : devices.impossible)
         file.notices.push_back(placed(e));
+    return file;
+}
+
+std::optional<PlanFile> openPlan(const QString& path, const Library& library)
+{
+    PlanFile file = readWithDevices(path, library);
     sayAll(file.problems);
     if (!file.problems.empty()) {
         say(QStringLiteral("%1: %2, not opened")
-                .arg(path)
-                .arg(file.problems.size() == 1 ? QStringLiteral("one problem") : QStringLiteral("%1 problems").arg(file.problems.size())));
+                .arg(path,
+                     file.problems.size() == 1 ? QStringLiteral("one problem") : QStringLiteral("%1 problems").arg(file.problems.size())));
         return std::nullopt;
     }
     for (const Error& e : file.notices)

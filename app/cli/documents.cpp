@@ -5,6 +5,7 @@
 #include "core/report/tables.h"
 #include "ui/print/documents.h"
 
+#include <QDate>
 #include <QDir>
 
 namespace sp::cli {
@@ -12,7 +13,7 @@ namespace sp::cli {
 namespace {
 
 struct Options {
-    std::string plan, out, date, revision;
+    std::string plan, out, date, revision, profile;
 };
 
 bool save(const QString& path, const QByteArray& bytes)
@@ -29,17 +30,25 @@ bool save(const QString& path, const QByteArray& bytes)
 template <class F>
 int withAssessment(const Options& o, F&& write)
 {
-    const auto library = openLibrary();
+    const QString date = QString::fromStdString(o.date);
+    if (!date.isEmpty() && (date.size() != 10 || !QDate::fromString(date, Qt::ISODate).isValid())) {
+        say(QStringLiteral("--date: expected a date such as 2026-03-20, found `%1`").arg(date));
+        return BadInput;
+    }
+    const auto profile = openProfile(o.profile);
+    if (!profile)
+        return BadInput;
+    const auto library = openLibrary(&*profile);
     if (!library)
         return BadInput;
     const QString path = QString::fromStdString(o.plan);
-    const auto file = openPlan(path, *library);
+    auto file = openPlan(path, *library);
     if (!file)
         return BadInput;
-    const QString date = QString::fromStdString(o.date);
+    const RuleSelection selection = applyProfile(*profile, file->project);
     // Waivers expire against the date of the document, so that the same call gives the same bytes on any day.
     const QString judged = date.isEmpty() ? ui::newestDate(file->project) : date;
-    const Assessment a = assess(std::make_shared<const Project>(file->project), *library, {}, judged);
+    const Assessment a = assess(std::make_shared<const Project>(file->project), *library, selection, judged);
     const PlanName name = nameOf(path, *file);
     return write(a, *library, ui::PrintOptions{judged, name.file, name.hash, QString::fromStdString(o.revision), QString()}) ? Ok
                                                                                                                              : BadInput;
@@ -62,6 +71,7 @@ void addCommon(CLI::App& app, Options& o)
 {
     app.add_option("PLAN", o.plan, "plan file")->required();
     app.add_option("--date", o.date, "date of the documents, such as 2026-03-20 (default: the newest date in the plan)");
+    app.add_option("--profile", o.profile, "YAML file with editions, packs and parameters");
     app.add_option("--revision", o.revision, "revision letter to print");
 }
 

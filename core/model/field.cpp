@@ -263,7 +263,16 @@ Result<Value> valueFromText(const Field& f, QStringView text, bool quoted)
         return Value(set);
     }
     case FieldType::Text: return Value(text.toString());
-    case FieldType::Texts: return Value(text.isEmpty() ? QStringList() : QStringList(text.toString()));
+    case FieldType::Texts: {
+        QStringView list = text;
+        if (!list.startsWith(u'[') || !list.endsWith(u']'))
+            return Value(text.isEmpty() ? QStringList() : QStringList(text.toString()));
+        QStringList texts;
+        for (const QStringView part : list.mid(1, list.size() - 2).split(u','))
+            if (!part.trimmed().isEmpty())
+                texts += part.trimmed().toString();
+        return Value(texts);
+    }
     }
     return refuse(QStringLiteral("a value"));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/assessment.h"
 
+#include <QSet>
+
 namespace sp {
 
 Library::Library(const Profile* profile, const QString& devices, const QString& packs)
@@ -37,7 +39,8 @@ void attach(const RuleBook& book, std::vector<Finding>& findings)
         const auto lead = rule->attachTo.isEmpty() || f.verdict != Verdict::Fail
             ? findings.end()
             : std::find_if(findings.begin(), findings.end(), [&](const Finding& o) {
-                  return o.verdict == Verdict::Fail && o.rule == rule->attachTo && o.subjectId == f.subjectId;
+                  return o.verdict == Verdict::Fail && o.subjectId == f.subjectId
+                      && (o.rule == rule->attachTo || o.rule + u':' + o.check == rule->attachTo);
               });
         if (lead != findings.end() && lead->status != FindingStatus::Waived)
             moved.emplace_back(lead->key, f.rule);
@@ -51,6 +54,18 @@ void attach(const RuleBook& book, std::vector<Finding>& findings)
     findings = std::move(kept);
 }
 
+// Where one check of a rule has failed, that another waits for an engine adds nothing.
+void dropWhatAFailDecides(std::vector<Finding>& findings)
+{
+    QSet<QString> failed;
+    for (const Finding& f : findings)
+        if (f.verdict == Verdict::Fail)
+            failed.insert(f.rule + u':' + f.subjectId);
+    std::erase_if(findings, [&](const Finding& f) {
+        return f.verdict == Verdict::Undecided && undecidedBy(f) == UndecidedBy::NoEngine && failed.contains(f.rule + u':' + f.subjectId);
+    });
+}
+
 } // namespace
 
 Assessment assess(std::shared_ptr<const Project> project, const Library& library, const RuleSelection& selection, const QString& today)
@@ -60,7 +75,7 @@ Assessment assess(std::shared_ptr<const Project> project, const Library& library
     a.index = std::make_shared<PlanIndex>(project, topology.update(*project), library.catalogue);
     a.sheet = std::make_shared<FactSheet>(a.index, library.sources());
     a.run = runChecks(library.book, a.index, library.sources(), selection);
-    a.selectedByHand = !selection.rules.isEmpty();
+    a.selection = selection;
     a.waivers = matchWaivers(library.book, *a.sheet, a.run, today);
     QHash<QString, const WaiverMatch*> byKey;
     for (const WaiverMatch& m : a.waivers) {
@@ -84,6 +99,7 @@ Assessment assess(std::shared_ptr<const Project> project, const Library& library
     for (const OpenCheck& note : a.run.notes)
         a.passNotes.push_back(explain(library.book, *a.sheet, note));
     a.contradictions = contradictions(*a.sheet);
+    dropWhatAFailDecides(a.findings);
     attach(library.book, a.findings);
     const auto byFindingKey = [](const Finding& x, const Finding& y) { return x.key < y.key; };
     std::sort(a.findings.begin(), a.findings.end(), byFindingKey);
@@ -101,7 +117,7 @@ Assessment assess(std::shared_ptr<const Project> project, const Library& library
         case UndecidedBy::Site: ++a.site; break;
         }
     }
-    a.clean = a.clean && a.noData == 0 && a.badData == 0;
+    a.clean = a.clean && a.noData == 0 && a.badData == 0 && a.contradictions.empty() && selection.rules.isEmpty() && !selection.packs;
     return a;
 }
 

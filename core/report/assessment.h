@@ -33,11 +33,11 @@ struct Assessment {
     std::vector<Finding> passNotes;
     std::vector<WaiverMatch> waivers;
     std::vector<Contradiction> contradictions;
-    bool selectedByHand = false;
+    RuleSelection selection; ///< what the run was asked for; empty = all that the project switches on
     qint64 waived = 0, stale = 0, unusedWaivers = 0;
     /// Undecided findings by their reason; site: only facts that are known on site at the earliest.
     qint64 noData = 0, noEngine = 0, badData = 0, site = 0;
-    bool clean = false; ///< no open fail, nothing undecided for want of data outside the site list
+    bool clean = false; ///< all rules of the project ran; no open fail, nothing undecided for want of data outside the site list
 };
 
 /// Why an undecided finding is undecided, the strongest reason first: data that somebody can give now, bad data, an engine, the site.

@@ -198,9 +198,18 @@ void writeCoverage(JsonWriter& j, const Assessment& a, const Library& library)
         if (a.run.ran[r])
             j.value(library.book.rules()[r].id);
     j.endArray();
-    j.key("selected_by").value(a.selectedByHand ? "--rules" : "project");
+    j.key("selected_by").value(!a.selection.rules.isEmpty() ? "--rules" : !a.selection.profile.isEmpty() ? "--profile" : "project");
+    if (!a.selection.profile.isEmpty()) {
+        j.key("profile").beginObject();
+        j.key("name").value(a.selection.profile);
+        j.key("changes").beginArray();
+        for (const QString& change : a.selection.overrides)
+            j.value(change);
+        j.endArray();
+        j.endObject();
+    }
     j.key("not_run").beginArray();
-    if (!a.selectedByHand)
+    if (a.selection.rules.isEmpty())
         for (size_t r = 0; r < library.book.rules().size(); ++r)
             if (!a.run.ran[r])
                 j.value(library.book.rules()[r].id);

@@ -49,6 +49,10 @@ QString resultSentence(const Assessment& a)
         + countText(static_cast<qint64>(p.valves.size()), "valve", "valves");
     if (p.openings.empty() && p.valves.empty())
         return QStringLiteral("There is nothing to check: the plan has no opening and no valve.");
+    const auto ran = std::count(a.run.ran.begin(), a.run.ran.end(), true);
+    QString part;
+    if (!a.selection.rules.isEmpty() || a.selection.packs)
+        part = QStringLiteral("%1 of %2 ran: ").arg(ran).arg(countText(static_cast<qint64>(a.run.ran.size()), "rule", "rules"));
     if (a.clean) {
         QString s = QStringLiteral("This plan is clean: no open finding in %1").arg(reviewed);
         if (a.waived > 0)
@@ -60,16 +64,25 @@ QString resultSentence(const Assessment& a)
         return s + u'.';
     }
     const Counts c = openCounts(a);
-    return QStringLiteral("%1, %2 and %3 are open in %4; %5 undecided (%6 for missing data, %7 for an engine, %8 for site data%9).")
-        .arg(countText(c.bySeverity[0], "violation", "violations"), countText(c.bySeverity[1], "warning", "warnings"),
-             countText(c.bySeverity[2], "advisory", "advisories"), reviewed, QString::number(c.undecided), QString::number(a.noData),
-             QString::number(a.noEngine), QString::number(a.site),
-             a.badData > 0 ? QStringLiteral(", %1 for bad data").arg(a.badData) : QString());
+    return part
+        + QStringLiteral("%1, %2 and %3 are open in %4; %5 undecided (%6 for missing data, %7 for an engine, %8 for site data%9).")
+              .arg(countText(c.bySeverity[0], "violation", "violations"), countText(c.bySeverity[1], "warning", "warnings"),
+                   countText(c.bySeverity[2], "advisory", "advisories"), reviewed, QString::number(c.undecided), QString::number(a.noData),
+                   QString::number(a.noEngine), QString::number(a.site),
+                   a.badData > 0 ? QStringLiteral(", %1 for bad data").arg(a.badData) : QString())
+        + (a.contradictions.empty()
+               ? QString()
+               : QStringLiteral(" %1 contradicted by the plan.")
+                     .arg(countText(static_cast<qint64>(a.contradictions.size()), "entered value is", "entered values are")));
 }
 
 QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
 {
     QString out = QStringLiteral("%1 (%2, model %3)\n").arg(a.index->project().settings.name, plan.file, plan.hash);
+    if (!a.selection.profile.isEmpty())
+        out += QStringLiteral("Profile %1: %2\n")
+                   .arg(a.selection.profile,
+                        a.selection.overrides.isEmpty() ? QStringLiteral("no changes") : a.selection.overrides.join(QStringLiteral("; ")));
     out += resultSentence(a) + QStringLiteral("\n\n");
     for (const Finding& f : a.findings) {
         const QString word = f.verdict == Verdict::Undecided ? QStringLiteral("undecided") : QLatin1String(severityWord(f.severity));

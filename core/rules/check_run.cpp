@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/check_run.h"
 
-#include <thread>
-
 namespace sp {
 
 namespace {
@@ -55,8 +53,8 @@ struct Plan {
     std::vector<quint32> rules; ///< of one subject kind
 };
 
-// All rules of one kind on a stretch of subjects: subject by subject, so that a subject's facts are computed once.
-void judgeStretch(const Plan& plan, const FactSheet& sheet, std::span<const Subject> subjects, CheckRun& out)
+// All rules of one kind: subject by subject, so that a subject's facts are computed once.
+void judgeAll(const Plan& plan, const FactSheet& sheet, const std::vector<Subject>& subjects, CheckRun& out)
 {
     for (const Subject& subject : subjects)
         for (const quint32 r : plan.rules) {
@@ -97,8 +95,7 @@ QString keyOf(const RuleBook& book, const FactSheet& sheet, const OpenCheck& ope
     return rule.id + u':' + sheet.idOf(open.subject) + u':' + check;
 }
 
-CheckRun runChecks(const RuleBook& book, std::shared_ptr<const PlanIndex> index, const FactSources& sources, const RuleSelection& selection,
-                   int threads)
+CheckRun runChecks(const RuleBook& book, std::shared_ptr<const PlanIndex> index, const FactSources& sources, const RuleSelection& selection)
 {
     CheckRun run;
     run.byRule.assign(book.rules().size(), Tally{});
@@ -117,44 +114,16 @@ CheckRun runChecks(const RuleBook& book, std::shared_ptr<const PlanIndex> index,
         run.ran[r] = true;
         byKind[static_cast<size_t>(rule.appliesTo)].push_back(r);
     }
-    QStringList used = sheet.usedAssumptions();
     for (size_t k = 0; k < byKind.size(); ++k) {
         if (byKind[k].empty())
             continue;
         const std::vector<Subject> subjects = subjectsOf(static_cast<SubjectKind>(k), sheet);
-        const Plan plan{book, byKind[k]};
-        const size_t workers = subjects.size() < 200 ? 1 : static_cast<size_t>(std::max(1, threads));
-        std::vector<CheckRun> parts(workers, CheckRun{{}, {}, run.byRule, {}, {}});
-        for (CheckRun& p : parts)
-            p.byRule.assign(book.rules().size(), Tally{});
-        std::vector<std::thread> pool;
-        const auto stretch = [&](size_t w) {
-            const FactSheet own(index, sources);
-            const size_t from = subjects.size() * w / workers;
-            const size_t to = subjects.size() * (w + 1) / workers;
-            judgeStretch(plan, own, std::span(subjects).subspan(from, to - from), parts[w]);
-            parts[w].usedAssumptions = own.usedAssumptions();
-        };
-        for (size_t w = 1; w < workers; ++w)
-            pool.emplace_back(stretch, w);
-        stretch(0);
-        for (std::thread& t : pool)
-            t.join();
-        for (const CheckRun& p : parts) {
-            run.open.insert(run.open.end(), p.open.begin(), p.open.end());
-            run.notes.insert(run.notes.end(), p.notes.begin(), p.notes.end());
-            used += p.usedAssumptions;
-            for (size_t r = 0; r < run.byRule.size(); ++r)
-                for (size_t v = 0; v < 4; ++v)
-                    run.byRule[r][v] += p.byRule[r][v];
-        }
+        judgeAll(Plan{book, byKind[k]}, sheet, subjects, run);
     }
     std::stable_sort(run.open.begin(), run.open.end(), [](const OpenCheck& a, const OpenCheck& b) {
         return std::tuple(a.rule, a.subject.row, a.subject.part) < std::tuple(b.rule, b.subject.row, b.subject.part);
     });
-    used.removeDuplicates();
-    used.sort();
-    run.usedAssumptions = used;
+    run.usedAssumptions = sheet.usedAssumptions();
     return run;
 }
 

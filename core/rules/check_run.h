@@ -34,13 +34,15 @@ struct CheckRun {
 struct RuleSelection {
     QStringList rules;
     std::optional<QStringList> packs; ///< of a profile
+    QString profile; ///< its name, for reports
+    QStringList overrides; ///< what the profile changes, a sentence each
 };
 
 /// `<rule>:<subject>:<check>`, stable for ever.
 QString keyOf(const RuleBook& book, const FactSheet& sheet, const OpenCheck& open);
 
-/// Judges every rule on every subject. Uses the given number of threads; the result does not depend on it.
+/// Judges every rule on every subject.
 CheckRun runChecks(const RuleBook& book, std::shared_ptr<const PlanIndex> index, const FactSources& sources,
-                   const RuleSelection& selection = {}, int threads = 2);
+                   const RuleSelection& selection = {});
 
 } // namespace sp

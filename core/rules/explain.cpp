@@ -34,8 +34,9 @@ std::vector<Value> literalValues(const FactRow& row, const Condition& c)
     std::vector<Value> out;
     switch (row.type) {
     case FieldType::Bool: out.push_back(c.numbers[0] == 1); break;
+    case FieldType::Set: out.push_back(WordSet{c.words}); break;
+    case FieldType::Texts: out.push_back(c.texts); break;
     case FieldType::Word:
-    case FieldType::Set:
         for (quint16 i = 0; i < 64; ++i)
             if (c.words >> i & 1)
                 out.push_back(Word{i});
@@ -44,7 +45,6 @@ std::vector<Value> literalValues(const FactRow& row, const Condition& c)
                 out.push_back(Word{static_cast<quint16>(n)});
         break;
     case FieldType::Text:
-    case FieldType::Texts:
         for (const QString& t : c.texts)
             out.push_back(t);
         break;
@@ -268,11 +268,19 @@ private:
         Fix out{fill(fix.says), {}};
         for (const FixSet& s : fix.set) {
             const QString path = fill(s.path, true);
-            // A part that cannot be named gives no change to offer.
-            if (!path.startsWith(u'.'))
+            // A part that cannot be named, or a value that the plan itself overrules, gives no change to offer.
+            if (!path.startsWith(u'.') && !overruled(path))
                 out.set.push_back({path, fill(s.to, true)});
         }
         return out;
+    }
+
+    bool overruled(const QString& path) const
+    {
+        return std::any_of(m_observed.begin(), m_observed.end(), [&](const Observed& o) {
+            const auto& entered = m_sheet.facts()[o.fact].field;
+            return entered && o.origin <= Origin::Modelled && o.from != path && m_sheet.pathOf(o.subject, fieldOf(*entered)) == path;
+        });
     }
 
     QString undecidedText(const std::vector<MissingFact>& facts) const

@@ -20,7 +20,11 @@ Profile readProfile(const QByteArray& bytes, const QString& file, Errors& proble
         for (size_t i = 0; i < codes->keys.size() && i < codes->items.size(); ++i) {
             const auto id = findField(Group::Codes, codes->keys[i].text);
             if (!id) {
-                m.problem(codes->keys[i], QStringLiteral("the key `%1` is not known here").arg(codes->keys[i].text));
+                m.problem(
+                    codes->keys[i],
+                    QStringLiteral(
+                        "the key `%1` is no code; known are ibc_edition, nfpa80_edition, nfpa101_edition, access_standard, owner_guidance, work")
+                        .arg(codes->keys[i].text));
                 continue;
             }
             QStringList words;
@@ -34,9 +38,14 @@ Profile readProfile(const QByteArray& bytes, const QString& file, Errors& proble
                 m.problem(codes->items[i], value.error().message, ErrorCode::Value);
         }
     if (const YamlNode* rules = m.node("parameters"))
-        for (size_t i = 0; i < rules->keys.size() && i < rules->items.size(); ++i)
+        for (size_t i = 0; i < rules->keys.size() && i < rules->items.size(); ++i) {
+            if (!rules->items[i].isMap())
+                m.problem(
+                    rules->items[i],
+                    QStringLiteral("expected the rule's parameters such as `{gap: 0.5 in}`, found %1").arg(rules->items[i].describe()));
             for (size_t k = 0; k < rules->items[i].keys.size() && k < rules->items[i].items.size(); ++k)
                 out.parameters[rules->keys[i].text][rules->items[i].keys[k].text] = rules->items[i].items[k].text;
+        }
     m.finish();
     return out;
 }

@@ -59,7 +59,7 @@ struct Rule {
     Severity severity = Severity::Violation;
     std::vector<Cite> cite;
     std::vector<Check> checks;
-    QString attachTo; ///< rule that reports the same physical defect
+    QString attachTo; ///< rule, or rule:check, that reports the same physical defect
     std::vector<Example> examples;
 };
 

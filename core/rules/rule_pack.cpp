@@ -374,7 +374,7 @@ RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const
                     {ErrorCode::Reference, QStringLiteral("the profile names the pack `%1`, which is not known").arg(id), profile->name});
     }
     for (const Rule& r : book.m_rules)
-        if (!r.attachTo.isEmpty() && !book.find(r.attachTo))
+        if (!r.attachTo.isEmpty() && !book.find(r.attachTo.section(u':', 0, 0)))
             problems.push_back({ErrorCode::Reference, QStringLiteral("the rule `%1` in attach_to is not known").arg(r.attachTo), r.where});
     return book;
 }

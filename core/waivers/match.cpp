@@ -7,14 +7,21 @@ namespace sp {
 
 namespace {
 
-// The value as the plan would write it, so that "0.8125 in" granted equals 13/16 in now.
-QString valueNow(const FactSheet& sheet, Subject subject, const QString& name)
+// The value as the plan would write it, so that "0.8125 in" granted equals 13/16 in now. A fact of an item is that of the item which fails.
+QString valueNow(const FactSheet& sheet, const Finding& finding, Subject subject, const QString& name)
 {
     const auto fact = sheet.facts().find(name);
     if (!fact)
         return {};
+    const FactRow& row = sheet.facts()[*fact];
+    const Units units = sheet.project().settings.units;
+    for (const Observed& o : finding.observed)
+        if (o.fact == *fact)
+            return factFileText(row, o.value, units);
+    if (!sheet.canSee(subject.kind, row.owner))
+        return {};
     const Fact f = sheet.value(subject, *fact);
-    return f.known ? factFileText(sheet.facts()[*fact], f.value, sheet.project().settings.units) : QString();
+    return f.known ? factFileText(row, f.value, units) : QString();
 }
 
 QString normalised(const FactSheet& sheet, const QString& name, const QString& text)
@@ -30,7 +37,7 @@ QString normalised(const FactSheet& sheet, const QString& name, const QString& t
 
 const char* waiverWord(WaiverState s)
 {
-    static constexpr const char* words[] = {"active", "stale", "expired", "unused", "not judged"};
+    static constexpr const char* words[] = {"active", "stale", "expired", "unused", "not judged", "incomplete"};
     return words[static_cast<size_t>(s)];
 }
 
@@ -49,12 +56,16 @@ std::vector<WaiverMatch> matchWaivers(const RuleBook& book, const FactSheet& she
             m.state = WaiverState::NotJudged;
         if (const OpenCheck* open = fails.value(waiver->finding, nullptr)) {
             m.state = WaiverState::Waived;
+            const auto blank = [](const std::optional<QString>& t) { return t.value_or(QString()).trimmed().isEmpty(); };
+            const Finding finding = explain(book, sheet, *open);
             for (const auto& [name, granted] : waiver->facts) {
-                const QString now = valueNow(sheet, open->subject, name);
+                const QString now = valueNow(sheet, finding, open->subject, name);
                 if (now != normalised(sheet, name, granted))
                     m.changed.emplace_back(name, now);
             }
-            if (!m.changed.empty())
+            if (blank(waiver->reason) || blank(waiver->grantedBy) || blank(waiver->date) || waiver->facts.empty())
+                m.state = WaiverState::Incomplete;
+            else if (!m.changed.empty())
                 m.state = WaiverState::Stale;
             else if (waiver->expires && !today.isEmpty() && *waiver->expires < today)
                 m.state = WaiverState::Expired;

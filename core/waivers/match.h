@@ -6,7 +6,7 @@
 
 namespace sp {
 
-enum class WaiverState : quint8 { Waived, Stale, Expired, Unused, NotJudged };
+enum class WaiverState : quint8 { Waived, Stale, Expired, Unused, NotJudged, Incomplete };
 const char* waiverWord(WaiverState);
 
 struct WaiverMatch {
@@ -16,7 +16,7 @@ struct WaiverMatch {
 };
 
 /// Compares each waiver with the run: the same key and the same facts waive; changed facts make it stale, so the fail is back; nothing
-/// that matches leaves it unused, or not judged when its rule did not run. `today` (ISO date, may be empty) decides about `expires`.
+/// that matches leaves it unused, or not judged when its rule did not run. One without reason, grantor, date or facts does not hold. `today` (ISO date, may be empty) decides about `expires`.
 std::vector<WaiverMatch> matchWaivers(const RuleBook& book, const FactSheet& sheet, const CheckRun& run, const QString& today);
 
 } // namespace sp

@@ -136,17 +136,55 @@ private slots:
         }
     }
 
-    void one_thread_and_three_give_the_same_result()
+    void every_exporter_writes_every_kind_of_finding()
     {
-        const auto project =
-            std::make_shared<const Project>(readPlanFile(samplePath(QStringLiteral("research-building.strikeplate"))).project);
-        TopologyBuilder topology;
-        const auto index = std::make_shared<const PlanIndex>(project, topology.update(*project), library().catalogue);
-        const CheckRun one = runChecks(library().book, index, library().sources(), {}, 1);
-        const CheckRun three = runChecks(library().book, index, library().sources(), {}, 3);
-        QVERIFY(one.open == three.open);
-        QCOMPARE(one.total(), three.total());
-        QCOMPARE(one.usedAssumptions, three.usedAssumptions);
+        // Sets and lists of texts among the requirements, known and unknown.
+        for (const char* change : {"op-exit.release.listing=[ul1034]", "op-exit.release.listing=", "op-lab.release.interlock=true",
+                                   "op-lab.door.approvals=[a, b]"}) {
+            Project p = readPlanFile(dataPath(QStringLiteral("plans/example/plan.strikeplate"))).project;
+            const QString text = QLatin1String(change);
+            apply(p, setFact(p, text.section(u'=', 0, 0), text.section(u'=', 1)).value());
+            for (const CheckExporter& e : checkExporters())
+                QVERIFY2(!e.write(assessed(p), library(), {}).isEmpty(), change);
+        }
+    }
+
+    void every_change_that_a_fix_offers_mends_its_finding()
+    {
+        for (const QString& path : goodPlans()) {
+            const Project project = readPlanFile(path).project;
+            for (const Finding& f : assessed(project).findings)
+                for (const Fix& fix : f.fixes) {
+                    if (fix.set.empty())
+                        continue;
+                    Project p = project;
+                    for (const FixSet& s : fix.set) {
+                        const auto patch = setFact(p, s.path, s.to);
+                        QVERIFY2(patch, qPrintable(f.key + u' ' + s.path + u' ' + errorText(patch)));
+                        apply(p, patch.value());
+                    }
+                    for (const Finding& after : assessed(p).findings)
+                        QVERIFY2(after.key != f.key || after.verdict != Verdict::Fail,
+                                 qPrintable(f.key + QStringLiteral(" stays after ") + fix.set[0].path));
+                }
+        }
+    }
+
+    void a_part_of_the_rules_never_calls_a_plan_clean()
+    {
+        const Project p = readPlanFile(samplePath(QStringLiteral("research-building.strikeplate"))).project;
+        const Assessment a = assessed(p, {{QStringLiteral("nfpa80.deadbolt")}});
+        QVERIFY(!a.clean);
+        QVERIFY2(resultSentence(a).contains(QStringLiteral("1 of 67 rules ran")), qPrintable(resultSentence(a)));
+    }
+
+    void a_waiver_without_facts_or_names_does_not_hold()
+    {
+        Project p = readPlanFile(dataPath(QStringLiteral("plans/example/plan.strikeplate"))).project;
+        auto waiver = std::make_shared<Waiver>(p.waivers[0]);
+        waiver->facts.clear();
+        p.waivers.put(waiver->id, waiver);
+        QCOMPARE(assessed(p).waived, qint64{0});
     }
 
     void no_two_findings_share_a_key()

@@ -60,9 +60,15 @@ QString packEdition(const Report& report, const Pack& pack)
 
 void writeCounts(Flow& flow, const Report& report)
 {
-    PrintTable table({plain("SEVERITY"), number("OPEN FAILS"), number("WITH LAPSED WAIVER"), number("WAIVED"),
-                      number("UNDECIDED: DATA MISSING"), number("UNDECIDED: BAD DATA"), number("UNDECIDED: KNOWN ON SITE"),
-                      number("UNDECIDED: ENGINE NOT RUN"), number("ALL")},
+    flow.paragraph(QStringLiteral("Findings by severity"), {9, true});
+    flow.paragraph(QStringLiteral("The unit is the finding. ALL FINDINGS is the sum of the six columns before it."), {8});
+    flow.space(2);
+    const auto column = [](const char* group, const char* title) {
+        return Column{QString::fromLatin1(title), QString::fromLatin1(group), true, 1};
+    };
+    PrintTable table({plain("SEVERITY"), column("FAILS", "OPEN"), column("FAILS", "WAIVED"), column("UNDECIDED", "DATA MISSING"),
+                      column("UNDECIDED", "BAD DATA"), column("UNDECIDED", "KNOWN ON SITE"), column("UNDECIDED", "ENGINE NOT RUN"),
+                      column("ALL FINDINGS", "SUM"), column("OF THE OPEN FAILS", "WAIVER LAPSED")},
                      8.5, 6);
     std::array<qint64, 8> totals{};
     for (const Severity severity : {Severity::Violation, Severity::Warning, Severity::Advisory}) {
@@ -70,16 +76,16 @@ void writeCounts(Flow& flow, const Report& report)
         for (const Finding& f : report.assessment.findings) {
             if (f.severity != severity)
                 continue;
-            ++n[7];
+            ++n[6];
             if (f.verdict == Verdict::Fail) {
-                ++n[f.status == FindingStatus::Waived ? 2 : 0];
-                n[1] += f.status == FindingStatus::Stale ? 1 : 0;
+                ++n[f.status == FindingStatus::Waived ? 1 : 0];
+                n[7] += f.status == FindingStatus::Stale ? 1 : 0;
             } else {
                 switch (undecidedBy(f)) {
-                case UndecidedBy::NoData: ++n[3]; break;
-                case UndecidedBy::BadData: ++n[4]; break;
-                case UndecidedBy::Site: ++n[5]; break;
-                case UndecidedBy::NoEngine: ++n[6]; break;
+                case UndecidedBy::NoData: ++n[2]; break;
+                case UndecidedBy::BadData: ++n[3]; break;
+                case UndecidedBy::Site: ++n[4]; break;
+                case UndecidedBy::NoEngine: ++n[5]; break;
                 }
             }
         }
@@ -94,6 +100,25 @@ void writeCounts(Flow& flow, const Report& report)
     for (const qint64 n : totals)
         last.cells.push_back({QString::number(n), true, {}});
     table.add(std::move(last));
+    table.draw(flow);
+}
+
+void writeContradictions(Flow& flow, const Report& report)
+{
+    if (report.assessment.contradictions.empty())
+        return;
+    flow.heading(1, QStringLiteral("Contradictions"));
+    flow.paragraph(QStringLiteral("Facts that the plan holds twice. The value under COUNTS is the one that rules judge; the other one should be corrected."),
+                   body);
+    PrintTable table({plain("FACT", 1), plain("SUBJECT"), plain("COUNTS"), plain("FROM"), plain("OTHER VALUE"), plain("STANDS AT")}, 8, 6);
+    const FactSheet& sheet = report.sheet();
+    for (const Contradiction& c : report.assessment.contradictions) {
+        const auto text = [&](const Value& v) { return factPeopleText(sheet.facts()[c.fact], v, report.project().settings.units); };
+        const auto place = report.places.constFind(OpeningId(sheet.idOf(c.subject).section(u'/', 0, 0)));
+        const bool unnumbered = place != report.places.cend() && report.schedule.openings[*place].mark.isEmpty();
+        table.add({factNoun(c.fact, sheet), unnumbered ? QStringLiteral("unnumbered") : sheet.nameOf(c.subject), text(c.counts), c.from,
+                   text(c.entered), c.enteredAt});
+    }
     table.draw(flow);
 }
 
@@ -141,10 +166,13 @@ void writeSummary(Flow& flow, const Report& report)
     writeCounts(flow, report);
     flow.space(6);
     flow.paragraph(QStringLiteral("Undecided: a fact that the rule needs is not known. It is never counted as a pass."), {8});
+    flow.space(6);
+    flow.paragraph(QStringLiteral("Judgements"), {9, true});
     const Tally t = report.assessment.run.total();
     flow.paragraph(
         QStringLiteral(
-            "Judgements of a rule on a subject: %1 pass, %2 fail, %3 undecided, %4 not applicable. Waivers: %5 hold, %6 lapsed, %7 match nothing.")
+            "The unit is the judgement of one rule on one subject: %1 pass, %2 fail, %3 undecided, %4 not applicable. These are more than the findings, "
+            "because several rules may judge one physical defect and report it as one finding. Waivers: %5 hold, %6 lapsed, %7 match nothing.")
             .arg(t[0])
             .arg(t[1])
             .arg(t[2])
@@ -210,6 +238,7 @@ void writeBasis(Flow& flow, const Report& report)
         flow.paragraph(QStringLiteral("None."), body);
     else
         table.draw(flow);
+    writeContradictions(flow, report);
 }
 
 void writeCoverage(Flow& flow, const Report& report)
@@ -217,7 +246,7 @@ void writeCoverage(Flow& flow, const Report& report)
     const RuleBook& book = report.library.book;
     const CheckRun& run = report.assessment.run;
     flow.heading(0, QStringLiteral("Coverage"));
-    if (report.assessment.selectedByHand)
+    if (!report.assessment.selection.rules.isEmpty())
         flow.paragraph(QStringLiteral("The rules were selected by hand: this report does not cover the packs as a whole."), {9, true});
     std::map<QString, std::pair<int, int>> perPack; // ran, not run
     QStringList notRun;
@@ -253,6 +282,7 @@ void writeCoverage(Flow& flow, const Report& report)
         120, body);
 
     flow.heading(1, QStringLiteral("Rules that ran"));
+    flow.paragraph(QStringLiteral("Judgements of each rule on its subjects, not findings."), {8});
     PrintTable table({plain("RULE"), plain("TITLE", 1), number("PASS"), number("FAIL"), number("UNDECIDED"), number("NOT APPLICABLE")}, 7.5,
                      6);
     for (size_t r = 0; r < book.rules().size(); ++r) {
