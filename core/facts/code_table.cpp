@@ -115,7 +115,7 @@ private:
             else
                 words.push_back(&n);
             for (const YamlNode* w : words) {
-                if (const auto i = wordIndex(row.words.constData(), w->text))
+                if (const auto i = wordIndex(row.words.constData(), w->text); i && *i < wordsInMatch)
                     match.words |= quint64{1} << *i;
                 else
                     m_map.problem(*w, QStringLiteral("`%1` is no word of %2").arg(w->text, row.name), ErrorCode::Value);

@@ -5,6 +5,9 @@
 
 namespace sp {
 
+/// A match keeps the words of a fact in one integer.
+inline constexpr int wordsInMatch = 64;
+
 /// A table of a code, as data with its citation (resources/rulepacks/tables): the first row that matches gives the value.
 struct CodeTable {
     struct Match {

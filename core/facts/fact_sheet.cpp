@@ -57,7 +57,7 @@ std::optional<Subject> FactSheet::ownerOf(Subject subject, FactId fact) const
         if (owner == SubjectKind::Wall)
             return row(entry(subject).wallRow, owner);
         if (owner == SubjectKind::Room)
-            return row(entry(subject).insideRoom, owner);
+            return row(entry(subject).spaceRoom, owner);
         if (owner == SubjectKind::Stair)
             return row(entry(subject).stair, owner);
         return std::nullopt;
@@ -188,6 +188,7 @@ std::optional<std::vector<Subject>> FactSheet::related(Subject subject, Relation
     static const auto hardwareSet = id("door.hardware_set");
     static const auto supplyFact = id("door.lock_supply");
     static const auto leavesFact = id("door.leaves");
+    static const auto loadFact = id("psu.load_ma");
     std::vector<Subject> out;
     const Subject opening{SubjectKind::Opening, subject.row, 0};
     const auto unknown = [&](FactId fact, Subject of) -> std::optional<std::vector<Subject>> {
@@ -202,6 +203,8 @@ std::optional<std::vector<Subject>> FactSheet::related(Subject subject, Relation
         if (!itemsKnown(opening))
             return unknown(hardwareSet, opening);
         const int leaves = leafCount(opening);
+        if (subject.kind == SubjectKind::Leaf && leaves == 0 && hasInactiveItems(opening))
+            return unknown(leavesFact, opening);
         for (quint32 i = 0; i < entry(opening).set->items->size(); ++i) {
             const Subject it{SubjectKind::Item, subject.row, i};
             if (subject.kind != SubjectKind::Leaf || serves(it, static_cast<int>(subject.part), leaves))
@@ -224,11 +227,12 @@ std::optional<std::vector<Subject>> FactSheet::related(Subject subject, Relation
             for (const int r : e.supplies)
                 if (std::find(rows.begin(), rows.end(), r) == rows.end())
                     rows.push_back(r);
-            return !e.supplies.empty();
+            return !e.supplies.empty() && e.suppliesKnown;
         };
         if (subject.kind == SubjectKind::Room) {
             for (const int o : m_index->openingsInto(subject.row))
-                addOf(static_cast<size_t>(o));
+                if (!addOf(static_cast<size_t>(o)) && m_index->opening(static_cast<size_t>(o)).locks)
+                    return unknown(supplyFact, {SubjectKind::Opening, static_cast<quint32>(o), 0});
         } else if (!addOf(subject.row)) {
             return unknown(supplyFact, opening);
         }
@@ -237,6 +241,8 @@ std::optional<std::vector<Subject>> FactSheet::related(Subject subject, Relation
         return out;
     }
     case Relation::Openings: {
+        if (subject.kind == SubjectKind::Supply && !m_index->supply(subject.row).complete)
+            return unknown(loadFact, subject); // a circuit that feeds who knows what
         const auto& rows = subject.kind == SubjectKind::Supply ? m_index->supply(subject.row).openings : m_index->openingsInto(subject.row);
         for (const int r : rows)
             out.push_back({SubjectKind::Opening, static_cast<quint32>(r), 0});
@@ -264,7 +270,7 @@ Fact FactSheet::lookUp(const CodeTable& table, Subject subject, Trace* trace) co
             }
             bool fits = false;
             if (const auto* w = std::get_if<Word>(&f.value)) {
-                fits = m.words >> w->index & 1;
+                fits = w->index < wordsInMatch && (m.words >> w->index & 1);
             } else {
                 const auto* q = std::get_if<Quantity>(&f.value);
                 const qint64 n = q ? q->n : std::holds_alternative<qint64>(f.value) ? std::get<qint64>(f.value) : 0;
@@ -297,7 +303,27 @@ int FactSheet::leafCount(Subject opening) const
     return f.known ? static_cast<int>(std::get<qint64>(f.value)) : 0;
 }
 
-// Bolts belong to the inactive leaf and everything else to the active one unless the set says otherwise; two of a thing serve both leaves.
+namespace {
+
+bool isBolt(const HardwareItem& item)
+{
+    return item.kind.endsWith(u"_bolt") && item.kind != u"electric_bolt";
+}
+
+} // namespace
+
+bool FactSheet::hasInactiveItems(Subject opening) const
+{
+    static const FieldId where = field("hw.leaf");
+    static const int inactive = *wordIndex(fieldOf(where).words, u"inactive");
+    const auto& items = *entry(opening).set->items;
+    return std::any_of(items.begin(), items.end(), [&](const HardwareItem& it) {
+        const auto w = it.facts.word(where);
+        return w ? *w == inactive : isBolt(it);
+    });
+}
+
+// Bolts belong to the inactive leaf and everything else to the active one unless the set says otherwise; two of another thing serve both.
 bool FactSheet::serves(Subject s, int leaf, int leaves) const
 {
     static const FieldId where = field("hw.leaf");
@@ -311,9 +337,9 @@ bool FactSheet::serves(Subject s, int leaf, int leaves) const
             return true;
         return (word == u"inactive") == (leaf == 1);
     }
-    if (it.facts.integer(qty).value_or(1) > 1)
+    const bool bolt = isBolt(it);
+    if (!bolt && it.facts.integer(qty).value_or(1) > 1)
         return true;
-    const bool bolt = it.kind.endsWith(u"_bolt") && it.kind != u"electric_bolt";
     return bolt == (leaf == 1);
 }
 

@@ -58,7 +58,10 @@ public:
     const DeviceKind* kindOf(Subject s) const { return entry(s).kinds[s.part]; }
     int leafCount(Subject opening) const; ///< 1 or 2; 0 when not known
     bool itemsKnown(Subject opening) const { return entry(opening).set && entry(opening).set->items; }
+    /// Whether an item serves a leaf of an opening with so many leaves.
     bool serves(Subject item, int leaf, int leaves) const;
+    /// Some item belongs to the inactive leaf of a pair: which items a leaf has then waits for the number of leaves.
+    bool hasInactiveItems(Subject opening) const;
 
 private:
     struct Cell {

@@ -29,6 +29,13 @@ inline qint64 quantityOf(const FactSheet& s, Subject item)
     return s.item(item).facts.integer(qty).value_or(1);
 }
 
+/// How many of the item each leaf has that it serves.
+inline qint64 quantityPerLeaf(const FactSheet& s, Subject item, int leaves)
+{
+    const bool shared = leaves == 2 && s.serves(item, 0, leaves) && s.serves(item, 1, leaves);
+    return shared ? std::max<qint64>(1, quantityOf(s, item) / 2) : quantityOf(s, item);
+}
+
 inline Measured truth(std::optional<bool> v)
 {
     return v ? Measured::known(*v) : Measured::unknown();
@@ -48,8 +55,11 @@ Measured someItem(const FactSheet& s, Subject at, Trace* t, Test&& test)
 {
     if (!s.itemsKnown(at))
         return hardwareUnknown(s, at, t);
+    const auto items = s.related(at, Relation::Items, t);
+    if (!items)
+        return Measured::unknown();
     std::optional<bool> any = false;
-    for (const Subject& item : itemsOf(s, at)) {
+    for (const Subject& item : *items) {
         const DeviceKind* kind = s.kindOf(item);
         any = either(any, kind ? std::optional<bool>(test(item, *kind)) : std::nullopt);
     }

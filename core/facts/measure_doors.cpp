@@ -35,40 +35,61 @@ Measured requiredLabel(const FactSheet& s, Subject at, Trace* t)
 
 // --- what the set says of hanging and closing ---
 
-// Sum of one kind for each leaf, or nothing when the set holds no part of that sort.
-std::optional<qint64> countPerLeaf(const FactSheet& s, Subject at, QStringView kind)
+// Number of some kinds on the leaf that has fewest, or nothing when the set holds no part of that sort. What the set does not give to
+// one leaf is divided among them.
+std::optional<qint64> countPerLeaf(const FactSheet& s, Subject at, std::initializer_list<QStringView> kinds)
 {
-    qint64 sum = 0;
+    static const FieldId where = field("hw.leaf");
+    static const auto words = fieldOf(where).words;
+    static const int active = *wordIndex(words, u"active");
+    static const int inactive = *wordIndex(words, u"inactive");
+    qint64 shared = 0;
+    qint64 own[2] = {0, 0};
     bool hangs = false;
     for (const Subject& item : itemsOf(s, at)) {
-        if (s.item(item).kind == kind)
-            sum += quantityOf(s, item);
         hangs = hangs || (s.kindOf(item) && s.kindOf(item)->category == u"HANG" && !isKind(s, item, {u"power_transfer"}));
+        if (!isKind(s, item, kinds))
+            continue;
+        const auto w = s.item(item).facts.word(where);
+        (w == active ? own[0] : w == inactive ? own[1] : shared) += quantityOf(s, item);
     }
     const int leaves = s.leafCount(at);
     if (!hangs || leaves == 0)
         return std::nullopt;
-    return sum / leaves;
+    return leaves == 1 ? shared + own[0] + own[1] : shared / leaves + std::min(own[0], own[1]);
+}
+
+// A leaf on pivots has no hinges to count: how many pivots do as much, the set does not say.
+bool hangsOnPivots(const FactSheet& s, Subject at)
+{
+    bool pivots = false;
+    for (const Subject& item : itemsOf(s, at)) {
+        if (isKind(s, item, {u"hinge", u"spring_hinge", u"continuous_hinge"}))
+            return false;
+        pivots = pivots || isKind(s, item, {u"pivot"});
+    }
+    return pivots;
 }
 
 Measured hinges(const FactSheet& s, Subject at, Trace* t)
 {
-    const auto n = countPerLeaf(s, at, u"hinge");
-    const auto springs = countPerLeaf(s, at, u"spring_hinge");
+    if (hangsOnPivots(s, at))
+        return Measured::silent();
+    const auto n = countPerLeaf(s, at, {u"hinge", u"spring_hinge"});
     if (n && t)
         t->from = s.entry(at).set->id.text() + QStringLiteral(".items");
-    return n ? Measured::known(*n + springs.value_or(0)) : Measured::silent();
+    return n ? Measured::known(*n) : Measured::silent();
 }
 
 Measured springHinges(const FactSheet& s, Subject at, Trace*)
 {
-    const auto n = countPerLeaf(s, at, u"spring_hinge");
+    const auto n = countPerLeaf(s, at, {u"spring_hinge"});
     return n ? Measured::known(*n) : Measured::silent();
 }
 
 Measured continuousHinge(const FactSheet& s, Subject at, Trace*)
 {
-    const auto n = countPerLeaf(s, at, u"continuous_hinge");
+    const auto n = countPerLeaf(s, at, {u"continuous_hinge"});
     if (!n)
         return Measured::silent();
     for (const Subject& item : itemsOf(s, at))
@@ -77,22 +98,40 @@ Measured continuousHinge(const FactSheet& s, Subject at, Trace*)
     return Measured::known(false);
 }
 
+// A fire shutter, a sliding or a lift door closes by other means than those that hang on a leaf.
+bool closesWithoutCloser(const FactSheet& s, Subject at)
+{
+    static const FieldId operation = field("door.operation");
+    static const FieldId stairKind = field("stair.kind");
+    static const int lift = *wordIndex(fieldOf(stairKind).words, u"lift");
+    const int stair = s.entry(at).stair;
+    if (stair >= 0 && s.project().stairs[static_cast<size_t>(stair)].facts.word(stairKind) == lift)
+        return true;
+    const Value* entered = enteredDoor(s.project(), s.opening(at), operation);
+    if (!entered)
+        return false;
+    const QString word = wordAt(fieldOf(operation).words, std::get<Word>(*entered).index);
+    return word == u"slide" || word == u"coiling" || word == u"fold" || word == u"revolving";
+}
+
 Measured closingOf(const FactSheet& s, Subject at, int leaf, const char* factName, Trace* t)
 {
     const FactId f = s.id(factName);
     if (!s.itemsKnown(at))
         return Measured::silent();
-    // Automatic closing is more than its closer: what lets the leaf go is not in the set.
+    // Automatic closing is more than its closer: what lets the leaf go is not in the set. Without a closer nothing moves the leaf.
     const Value* entered = enteredDoor(s.project(), s.opening(at), field(factName));
-    if (entered && *entered == wordValue(s, f, u"automatic"))
+    const bool automatic = entered && *entered == wordValue(s, f, u"automatic");
+    if (automatic && closesWithoutCloser(s, at))
         return Measured::silent();
     const int leaves = s.leafCount(at);
     if (leaf >= std::max(1, leaves))
         return leaf == 1 && leaves == 1 ? Measured::known(wordValue(s, f, u"not_applicable")) : Measured::silent();
-    if (t)
-        t->from = s.entry(at).set->id.text() + QStringLiteral(".items");
+    const auto items = s.related({S::Leaf, at.row, static_cast<quint32>(leaf)}, Relation::Items, t);
+    if (!items)
+        return Measured::unknown();
     QStringView found = u"none";
-    for (const Subject& item : itemsOf(s, {S::Leaf, at.row, static_cast<quint32>(leaf)})) {
+    for (const Subject& item : *items) {
         if (isKind(s, item, {u"power_operator"}))
             found = u"power_operator";
         else if (isKind(s, item, {u"closer", u"closer_holder"}) && found != u"power_operator")
@@ -100,6 +139,10 @@ Measured closingOf(const FactSheet& s, Subject at, int leaf, const char* factNam
         else if (isKind(s, item, {u"spring_hinge"}) && found == u"none")
             found = u"spring_hinges";
     }
+    if (automatic && found != u"none")
+        return Measured::silent();
+    if (t)
+        t->from = s.entry(at).set->id.text() + QStringLiteral(".items");
     return Measured::known(wordValue(s, f, found));
 }
 
@@ -118,7 +161,10 @@ Measured holdOpen(const FactSheet& s, Subject at, Trace* t)
     static const FactId f = s.id("door.hold_open");
     if (!s.itemsKnown(at))
         return Measured::silent();
+    static const FieldId own = field("door.hold_open");
+    const Value* entered = enteredDoor(s.project(), s.opening(at), own);
     QStringView found;
+    QString from;
     for (const Subject& item : itemsOf(s, at)) {
         QStringView here;
         if (isKind(s, item, {u"kickdown"}))
@@ -130,14 +176,18 @@ Measured holdOpen(const FactSheet& s, Subject at, Trace* t)
         if (here.isEmpty())
             continue;
         found = here;
-        if (t)
-            t->from = s.entry(at).set->id.text() + u'/' + s.item(item).key;
+        from = s.entry(at).set->id.text() + u'/' + s.item(item).key;
     }
-    if (!found.isEmpty())
-        return Measured::known(wordValue(s, f, found));
-    // A wedge or a closer with hold-open is entered by hand; where nobody did, the set holds none.
-    static const FieldId entered = field("door.hold_open");
-    return enteredDoor(s.project(), s.opening(at), entered) ? Measured::silent() : Measured::known(wordValue(s, f, u"none"));
+    // A wedge or a closer with hold-open is entered by hand, and holds the leaf whatever else lets go of it.
+    const QString byHand = entered ? wordAt(fieldOf(own).words, std::get<Word>(*entered).index) : QString();
+    const bool never = byHand == u"wedge" || byHand == u"kickdown" || byHand == u"friction" || byHand == u"closer_hold_open";
+    if (entered && (found.isEmpty() || (found == u"smoke_released" && never)))
+        return Measured::silent();
+    if (found.isEmpty())
+        return Measured::known(wordValue(s, f, u"none"));
+    if (t)
+        t->from = from;
+    return Measured::known(wordValue(s, f, found));
 }
 
 // True with the item, entered without it; where neither, the known set says no.

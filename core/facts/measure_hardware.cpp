@@ -153,8 +153,6 @@ Measured keyOutside(const FactSheet& s, Subject item, Trace*)
     static const FieldId own = field("hw.key_outside");
     if (!kind || s.item(item).facts.find(own))
         return Measured::silent();
-    if (kind->kind == u"cylinder")
-        return Measured::known(true, Origin::Catalogue);
     return kind->keyed ? Measured::silent() : Measured::known(false, Origin::Catalogue);
 }
 

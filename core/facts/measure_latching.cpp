@@ -51,7 +51,10 @@ std::optional<bool> leafLatches(const FactSheet& s, Subject leaf, Trace* t)
 {
     static const FactId rated = s.id("door.fire_rated");
     static const FactId listed = s.id("hw.fire_listed");
-    const auto items = itemsOf(s, leaf);
+    const auto related = s.related(leaf, Relation::Items, t);
+    if (!related)
+        return std::nullopt;
+    const std::vector<Subject>& items = *related;
     const auto fireRated = FactView{s, leaf, t}.flag(rated);
     const auto strikes = strikesHold(s, items, fireRated, t);
     std::optional<bool> any = false;
@@ -161,17 +164,65 @@ std::optional<bool> itemFrees(const FactSheet& s, Subject item, Trace* t)
     case EgressEffect::None:
     case EgressEffect::Neutral:
     case EgressEffect::BlocksWhilePowered:
-    case EgressEffect::LeafOnly: return true;
+    case EgressEffect::LeafOnly: return true; // the leaf decides: manualBoltFrees
     }
     return std::nullopt;
+}
+
+// Manual bolts are drawn by hand first: they may only fix a leaf that nobody needs. The others retract with the active leaf.
+std::optional<bool> manualBoltFrees(const FactSheet& s, Subject item, int leaves, Trace* t)
+{
+    static const FactId needed = s.id("door.inactive_needed");
+    if (!isKind(s, item, {u"manual_flush_bolt", u"surface_bolt"}))
+        return true;
+    if (leaves == 0)
+        return std::nullopt;
+    if (s.serves(item, 0, leaves))
+        return false;
+    const auto wanted = FactView{s, item, t}.flag(needed);
+    return wanted ? std::optional(!*wanted) : std::nullopt;
+}
+
+// One motion frees a leaf: one lever, bar or lock, and electrified trim only with the exit device that it belongs to.
+std::optional<bool> oneRelease(const FactSheet& s, const std::vector<Subject>& items, int leaf, int leaves)
+{
+    qint64 releases = 0;
+    bool trim = false;
+    bool bar = false;
+    for (const Subject& item : items) {
+        const DeviceKind* kind = s.kindOf(item);
+        if (!kind || (leaves > 0 && !s.serves(item, leaf, leaves)))
+            continue;
+        const bool exitDevice = isExitDevice(*kind);
+        trim = trim || kind->kind == u"electrified_trim";
+        bar = bar || exitDevice;
+        if (exitDevice || (kind->egress == EgressEffect::Frees && kind->kind != u"electrified_trim"))
+            releases += quantityPerLeaf(s, item, leaves);
+    }
+    if (trim && !bar)
+        return false;
+    if (releases < 2)
+        return true;
+    return leaves > 0 ? std::optional(false) : std::nullopt; // or one for each leaf of a pair
 }
 
 Measured mechFreeEgress(const FactSheet& s, Subject at, Trace* t)
 {
     if (!s.itemsKnown(at))
         return hardwareUnknown(s, at, t);
-    std::optional<bool> all = true;
-    for (const Subject& item : itemsOf(s, at))
+    static const FactId leavesFact = s.id("door.leaves");
+    const auto items = itemsOf(s, at);
+    const int leaves = s.leafCount(at);
+    std::optional<bool> leavesFree = true;
+    for (int leaf = 0; leaf < std::max(1, leaves); ++leaf)
+        leavesFree = both(leavesFree, oneRelease(s, items, leaf, leaves));
+    std::optional<bool> bolts = true;
+    for (const Subject& item : items)
+        bolts = both(bolts, manualBoltFrees(s, item, leaves, t));
+    if (leaves == 0 && (!leavesFree || !bolts))
+        FactView{s, {S::Opening, at.row, 0}, t}.missing(leavesFact);
+    std::optional<bool> all = both(leavesFree, bolts);
+    for (const Subject& item : items)
         all = both(all, itemFrees(s, item, t));
     return truth(all);
 }

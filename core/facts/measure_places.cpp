@@ -37,7 +37,16 @@ Measured quickEntranceValid(const FactSheet& s, Subject at, Trace* t)
         return Measured::unknown();
     const FieldBag& facts = s.project().rooms[at.row].facts;
     // Without reason and approver the flag has no effect (nih.quick-entrance).
-    return Measured::known(*wanted && !facts.text(reason).value_or(QString()).isEmpty() && !facts.text(by).value_or(QString()).isEmpty());
+    const auto written = [&](FieldId f) { return !facts.text(f).value_or(QString()).trimmed().isEmpty(); };
+    return Measured::known(*wanted && written(reason) && written(by));
+}
+
+// A blank note is none.
+Measured assessmentNote(const FactSheet& s, Subject at, Trace*)
+{
+    static const FieldId note = field("space.assessment_note");
+    const auto text = s.project().rooms[at.row].facts.text(note);
+    return text && text->trimmed().isEmpty() ? Measured::unknown() : Measured::silent();
 }
 
 Measured area(const FactSheet& s, Subject at, Trace*)
@@ -61,6 +70,7 @@ constexpr MeasuredRow rows[] = {
     {"space.protected", S::Room, Bool, "", "", Ask::Owner, K::Design, "", &isProtected},
     {"space.quick_entrance_valid", S::Room, Bool, "", "", Ask::Owner, K::Design,
      "whether quick entrance is recorded with reason and approver", &quickEntranceValid},
+    {"space.assessment_note", S::Room, FieldType::Text, "", "", Ask::Owner, K::Design, "", &assessmentNote},
     {"space.area_ft2", S::Room, FieldType::Quantity, "ft2", "", Ask::Architect, K::Design, "the area of the room", &area},
     {"valve.safety_service", S::Valve, Bool, "", "", Ask::ProcessEngineer, K::Design, "whether the valve is in a safety service",
      &safetyService},

@@ -172,7 +172,7 @@ std::vector<const Circuit*> lockCircuits(const FactSheet& s, Subject at)
     return out;
 }
 
-// Folds a word of every lock circuit; circuits that disagree give the worse one, an unknown one leaves it unknown.
+// Folds a word of every lock circuit; circuits that disagree give the worse one, else an unknown one leaves it unknown.
 template <class F>
 Measured foldCircuits(const FactSheet& s, Subject at, Trace* t, const char* key, F&& bad)
 {
@@ -180,17 +180,21 @@ Measured foldCircuits(const FactSheet& s, Subject at, Trace* t, const char* key,
     if (circuits.empty())
         return Measured::silent();
     std::optional<Value> value;
+    bool worst = false;
+    bool unknown = !s.entry(at).circuitsKnown; // a lock whose circuit is not drawn
     for (const Circuit* c : circuits) {
         const auto [v, worse] = bad(*c);
-        if (!v)
-            return Measured::unknown();
-        if (!value || worse) {
-            value = *v;
-            if (t)
-                t->from = c->id.text() + u'.' + QLatin1String(key);
-        }
+        unknown = unknown || !v;
+        if (!v || (value && !(worse && !worst)))
+            continue;
+        value = *v;
+        worst = worst || worse;
+        if (t)
+            t->from = c->id.text() + u'.' + QLatin1String(key);
     }
-    return Measured::known(*value);
+    if (worst || !unknown)
+        return Measured::known(*value);
+    return Measured::unknown();
 }
 
 using Folded = std::pair<std::optional<Value>, bool>;
@@ -255,53 +259,69 @@ Measured controllerDrop(const FactSheet& s, Subject at, Trace* t)
     });
 }
 
+// What was entered counts where the plan does not tell.
+Measured enteredOr(const FactSheet& s, Subject at, FieldId id, Measured otherwise)
+{
+    return enteredDoor(s.project(), s.opening(at), id) ? Measured::silent() : otherwise;
+}
+
 Measured credentialToExit(const FactSheet& s, Subject at, Trace* t)
 {
     static const FactId side = s.id("door.egress_side");
     static const FieldId entered = field("rel.credential_to_exit");
     static const FieldId logging = field("device.logging_only");
-    if (enteredDoor(s.project(), s.opening(at), entered))
+    const bool isEntered = enteredDoor(s.project(), s.opening(at), entered);
+    const auto readers = devicesOf(s, at, {u"card_reader", u"keypad"});
+    if (readers.empty() && (isEntered || !s.index().controlsDrawn()))
         return Measured::silent();
-    const auto egress = FactView{s, at, t}.word(side);
-    if (!egress || !s.index().controlsDrawn())
+    const auto egress = FactView{s, at, isEntered ? nullptr : t}.word(side);
+    if (!egress)
         return Measured::silent();
     std::optional<bool> any = false;
-    for (const Device* d : devicesOf(s, at, {u"card_reader", u"keypad"})) {
+    for (const Device* d : readers) {
         const auto onEgress = d->side ? std::optional(*egress == u"both" || *egress == (*d->side == Side::A ? u"a" : u"b")) : std::nullopt;
         const auto needed = d->facts.flag(logging) ? std::optional(!*d->facts.flag(logging)) : std::nullopt;
         if (!onEgress || *onEgress)
             from(t, *d, "side");
         any = either(any, both(onEgress, needed));
     }
-    return any ? Measured::known(*any) : Measured::unknown();
+    return any ? Measured::known(*any) : isEntered ? Measured::silent() : Measured::unknown();
 }
 
 Measured interlock(const FactSheet& s, Subject at, Trace* t)
 {
     static const FieldId entered = field("rel.interlock");
     static const FieldId warning = field("interlock.warning_only");
-    if (const Interlock* group = s.index().interlockOf(s.opening(at).id)) {
+    const auto groups = s.index().interlocksOf(s.opening(at).id);
+    for (const Interlock* group : groups) {
         if (t)
             t->from = group->id.text();
-        return Measured::known(!group->facts.flag(warning).value_or(false));
+        if (!group->facts.flag(warning).value_or(false))
+            return Measured::known(true);
     }
-    if (enteredDoor(s.project(), s.opening(at), entered) || !s.index().controlsDrawn())
-        return Measured::silent();
-    return Measured::known(false);
+    if (!groups.empty())
+        return Measured::known(false);
+    return s.index().controlsDrawn() ? enteredOr(s, at, entered, Measured::known(false)) : Measured::silent();
 }
 
 Measured interlockOverride(const FactSheet& s, Subject at, Trace* t)
 {
     static const FieldId onAlarm = field("interlock.release_on_fire_alarm");
     static const FieldId onPower = field("interlock.release_on_power_loss");
-    const Interlock* group = s.index().interlockOf(s.opening(at).id);
-    if (!group)
+    const auto groups = s.index().interlocksOf(s.opening(at).id);
+    if (groups.empty())
         return Measured::silent();
-    if (t)
-        t->from = group->id.text();
-    const auto local = group->localReleases ? std::optional(!group->localReleases->empty()) : std::nullopt;
-    const auto all = both(local, both(group->facts.flag(onAlarm), group->facts.flag(onPower)));
-    return all ? Measured::known(*all) : Measured::unknown();
+    std::optional<bool> all = true;
+    for (const Interlock* group : groups) {
+        const auto local = group->localReleases ? std::optional(!group->localReleases->empty()) : std::nullopt;
+        const auto overrides = both(local, both(group->facts.flag(onAlarm), group->facts.flag(onPower)));
+        if (t && (t->from.isEmpty() || !overrides || !*overrides))
+            t->from = group->id.text();
+        all = both(all, overrides);
+        if (all && !*all)
+            break;
+    }
+    return truth(all);
 }
 
 // The locks let go without power when every one of them is fail safe.
@@ -309,20 +329,26 @@ Measured unlockOnPowerLoss(const FactSheet& s, Subject at, Trace* t)
 {
     static const FactId state = s.id("hw.fail_state");
     static const FieldId entered = field("rel.unlock_on_power_loss");
-    if (!s.itemsKnown(at) || enteredDoor(s.project(), s.opening(at), entered))
+    if (!s.itemsKnown(at))
         return Measured::silent();
+    Trace waits;
     std::optional<bool> all = true;
     bool any = false;
     for (const Subject& item : itemsOf(s, at)) {
         if (!s.kindOf(item) || !s.kindOf(item)->locking)
             continue;
         any = true;
-        const auto word = FactView{s, item, t}.word(state);
+        const auto word = FactView{s, item, t ? &waits : nullptr}.word(state);
         all = both(all, word ? std::optional(*word == u"fail_safe") : std::nullopt);
     }
     if (!any)
         return Measured::silent();
-    return all ? Measured::known(*all) : Measured::unknown();
+    if (all)
+        return Measured::known(*all);
+    const Measured otherwise = enteredOr(s, at, entered, Measured::unknown());
+    if (t && otherwise.state == Measured::State::Unknown)
+        t->missing.insert(t->missing.end(), waits.missing.begin(), waits.missing.end());
+    return otherwise;
 }
 
 constexpr MeasuredRow rows[] = {

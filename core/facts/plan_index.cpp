@@ -3,15 +3,51 @@
 
 namespace sp {
 
+namespace {
+
+// Nobody keeps anything in these; where their hazards are not entered there are none.
+bool isWayOut(const Room& room)
+{
+    static const FieldId kind = field("space.kind");
+    const auto w = room.facts.word(kind);
+    const QString word = w ? wordAt(fieldOf(kind).words, *w) : QString();
+    return room.stair || word == u"outside" || word == u"exit_enclosure" || word == u"stair";
+}
+
+// Whether a room is protected as far as its entered facts tell.
+std::optional<bool> enteredProtection(const Room& room)
+{
+    static const FieldId own = field("space.protected");
+    static const FieldId hazard = field("space.hazard");
+    static const FieldId containment = field("space.containment");
+    if (room.facts.flag(own).value_or(false))
+        return true;
+    const Value* hazards = room.facts.find(hazard);
+    const auto level = room.facts.word(containment);
+    if (hazards && std::get<WordSet>(*hazards).bits != 0)
+        return true;
+    if (level) {
+        const QString word = wordAt(fieldOf(containment).words, *level);
+        if (word == u"bsl3" || word == u"bsl4" || word == u"absl3" || word == u"absl4")
+            return true;
+    }
+    if (hazards && level)
+        return false;
+    return !hazards && !level && isWayOut(room) ? std::optional(false) : std::nullopt;
+}
+
+} // namespace
+
 PlanIndex::PlanIndex(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology, const Catalogue& catalogue)
     : m_project(std::move(project)), m_topology(std::move(topology)), m_catalogue(catalogue), m_devices(*m_project)
 {
     indexOpenings();
     indexCircuits();
+    indexLocks();
     for (const auto& interlock : m_project->interlocks)
         if (interlock->openings)
             for (const OpeningId& id : *interlock->openings)
-                m_interlocks.insert(id, interlock.get());
+                m_interlocks[id].push_back(interlock.get());
 }
 
 void PlanIndex::indexOpenings()
@@ -52,14 +88,29 @@ void PlanIndex::indexOpenings()
                     e.stair = static_cast<int>(row);
             }
         }
-        if (!e.outside)
-            continue;
-        const Beyond& inside = *e.outside == Side::A ? e.sides.b : e.sides.a;
-        if (inside.room) {
-            e.insideRoom = static_cast<int>(p.rooms.indexOf(*inside.room));
-            m_openingsInto[static_cast<size_t>(e.insideRoom)].push_back(static_cast<int>(i));
-        }
+        e.spaceRoom = spaceRoomOf(e);
+        if (e.spaceRoom >= 0)
+            m_openingsInto[static_cast<size_t>(e.spaceRoom)].push_back(static_cast<int>(i));
     }
+}
+
+// A door guards the protected one of its two rooms; where one may be protected and the other is not, it is the one that may be.
+int PlanIndex::spaceRoomOf(const OpeningEntry& entry) const
+{
+    const Project& p = *m_project;
+    const Room* a = p.rooms.find(entry.sides.a.room);
+    const Room* b = p.rooms.find(entry.sides.b.room);
+    enum Rank { Not, Unknown, Protected };
+    const auto rankOf = [](const Room* room) {
+        const auto is = room ? enteredProtection(*room) : std::optional(false);
+        return !is ? Unknown : *is ? Protected : Not;
+    };
+    const auto rowOf = [&](const Room* room) { return room ? static_cast<int>(p.rooms.indexOf(room->id)) : -1; };
+    const Rank rankA = rankOf(a);
+    const Rank rankB = rankOf(b);
+    if (rankA == rankB || (std::max(rankA, rankB) == Unknown && (!a || !b)))
+        return rowOf(!entry.outside ? nullptr : *entry.outside == Side::A ? b : a);
+    return rowOf(rankA > rankB ? a : b);
 }
 
 void PlanIndex::indexCircuits()
@@ -104,14 +155,31 @@ void PlanIndex::indexCircuits()
     }
 }
 
+void PlanIndex::indexLocks()
+{
+    const Project& p = *m_project;
+    for (size_t row = 0; row < m_openings.size(); ++row) {
+        OpeningEntry& e = m_openings[row];
+        for (size_t i = 0; i < e.kinds.size(); ++i) {
+            if (!e.kinds[i] || !e.kinds[i]->locking)
+                continue;
+            e.locks = true;
+            const auto circuits = circuitsOf(p.openings[row].id, (*e.set->items)[i].key);
+            e.circuitsKnown = e.circuitsKnown && !circuits.empty();
+            e.suppliesKnown = e.suppliesKnown && !circuits.empty()
+                && std::all_of(circuits.begin(), circuits.end(), [&](const Circuit* c) { return p.supplies.find(c->supply) != nullptr; });
+        }
+    }
+}
+
 std::vector<const Circuit*> PlanIndex::circuitsOf(const OpeningId& opening, const QString& item) const
 {
     return m_circuits.value(opening.text() + u'/' + item);
 }
 
-const Interlock* PlanIndex::interlockOf(const OpeningId& opening) const
+std::vector<const Interlock*> PlanIndex::interlocksOf(const OpeningId& opening) const
 {
-    return m_interlocks.value(opening, nullptr);
+    return m_interlocks.value(opening);
 }
 
 } // namespace sp

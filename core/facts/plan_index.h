@@ -17,9 +17,12 @@ public:
         std::vector<const DeviceKind*> kinds; ///< of the items; nullptr where the catalogue does not know one
         OpeningSides sides;
         std::optional<Side> outside;
-        int insideRoom = -1; ///< row, -1 when not known or outside
+        int spaceRoom = -1; ///< row of the room that `space.*` means: the protected one, else the inside; -1 when not known or outside
         int stair = -1; ///< row of the stair that a side opens to
-        std::vector<int> supplies; ///< rows of the supplies that power its items
+        std::vector<int> supplies; ///< rows of the supplies that power its locking items
+        bool locks = false; ///< the set holds a locking item
+        bool circuitsKnown = true; ///< every locking item has a circuit
+        bool suppliesKnown = true; ///< and every circuit of one has a supply
         bool wired = false; ///< a circuit or device of the plan names it
     };
     struct Load {
@@ -43,16 +46,20 @@ public:
     const OpeningDevices& devices() const { return m_devices; }
     const OpeningEntry& opening(size_t row) const { return m_openings[row]; }
     const SupplyEntry& supply(size_t row) const { return m_supplies[row]; }
+    /// Openings whose `space.*` is this room.
     const std::vector<int>& openingsInto(size_t room) const { return m_openingsInto[room]; }
     /// Circuits that feed an item of an opening.
     std::vector<const Circuit*> circuitsOf(const OpeningId& opening, const QString& item) const;
-    const Interlock* interlockOf(const OpeningId& opening) const;
+    /// Interlock groups of an opening: one, or several.
+    std::vector<const Interlock*> interlocksOf(const OpeningId& opening) const;
     /// The plan says something about wiring and control; where it does not, absence means nothing.
     bool controlsDrawn() const { return !m_project->devices.empty() || !m_project->circuits.empty() || !m_project->interlocks.empty(); }
 
 private:
     void indexOpenings();
     void indexCircuits();
+    void indexLocks();
+    int spaceRoomOf(const OpeningEntry& entry) const;
 
     std::shared_ptr<const Project> m_project;
     std::shared_ptr<const Topology> m_topology;
@@ -62,7 +69,7 @@ private:
     std::vector<SupplyEntry> m_supplies;
     std::vector<std::vector<int>> m_openingsInto;
     QHash<QString, std::vector<const Circuit*>> m_circuits;
-    QHash<OpeningId, const Interlock*> m_interlocks;
+    QHash<OpeningId, std::vector<const Interlock*>> m_interlocks;
 };
 
 } // namespace sp

@@ -12,7 +12,7 @@ constexpr Ask H = Ask::HardwareConsultant;
 constexpr Ask I = Ask::AccessControl;
 
 constexpr Field rows[] = {
-    {"hw.qty", G::Item, "qty", Int, "", "", 0, 1000, H, K::Design, "the quantity"},
+    {"hw.qty", G::Item, "qty", Int, "", "", 1, 1000, H, K::Design, "the quantity"},
     {"hw.leaf", G::Item, "leaf", Word, "", "active|inactive|both|frame", 0, 0, H, K::Design, "where the item sits"},
     {"hw.function", G::Item, "function", Word, "", "passage|privacy|office|classroom|storeroom|institution|vestibule|exit_only|none", 0, 0,
      H, K::Design, "the lock function"},

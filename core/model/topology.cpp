@@ -17,6 +17,7 @@ struct Inputs {
     std::vector<Table<Wall>::Pointer> walls;
     std::vector<Table<Room>::Pointer> rooms;
     std::vector<Table<Opening>::Pointer> openings;
+    std::vector<Table<OpeningType>::Pointer> types; ///< of the openings, in their order: width and side may come from there
     bool operator==(const Inputs&) const = default;
 };
 
@@ -117,6 +118,9 @@ struct TopologyBuilder::StoreyPart {
         for (size_t i = 0; i < faceOfRoom.size(); ++i)
             if (faceOfRoom[i] >= 0)
                 roomOfFace.emplace(faceOfRoom[i], inputs.rooms[i]->id);
+        QHash<const Wall*, size_t> rowOfWall;
+        for (size_t i = 0; i < inputs.walls.size(); ++i)
+            rowOfWall.insert(inputs.walls[i].get(), i);
         for (const auto& opening : inputs.openings) {
             const auto frame = frameOf(project, *opening);
             OpeningSides sides;
@@ -124,9 +128,8 @@ struct TopologyBuilder::StoreyPart {
                 const WallFaces::Piece* piece = nullptr;
                 const Wall* wall = project.walls.find(opening->place.wall);
                 if (wall && opening->place.offset) {
-                    const auto it = std::find_if(inputs.walls.begin(), inputs.walls.end(), [&](const auto& w) { return w.get() == wall; });
-                    if (it != inputs.walls.end())
-                        piece = faces.pieceAt(static_cast<size_t>(it - inputs.walls.begin()), *opening->place.offset);
+                    if (const auto row = rowOfWall.constFind(wall); row != rowOfWall.cend())
+                        piece = faces.pieceAt(*row, *opening->place.offset);
                 }
                 for (const Side side : {Side::A, Side::B}) {
                     Beyond& beyond = side == Side::A ? sides.a : sides.b;
@@ -220,7 +223,9 @@ std::shared_ptr<const Topology> TopologyBuilder::update(const Project& project)
         inputsOf(room->storey).rooms.push_back(room);
     for (const auto& opening : project.openings) {
         const Wall* wall = project.walls.find(opening->place.wall);
-        inputsOf(wall ? wall->storey : opening->place.storey).openings.push_back(opening);
+        Inputs& in = inputsOf(wall ? wall->storey : opening->place.storey);
+        in.openings.push_back(opening);
+        in.types.push_back(opening->type ? project.openingTypes.share(*opening->type) : nullptr);
     }
     std::vector<std::shared_ptr<const StoreyPart>> parts;
     bool same = m_last != nullptr && byStorey.size() == m_parts.size();

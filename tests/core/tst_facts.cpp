@@ -107,6 +107,10 @@ private slots:
         row("pair with automatic bolts", pair, lock + item("key: bolts, kind: auto_flush_bolt, leaf: inactive, fire_listed: true"), "true");
         row("pair with manual bolts", pair, lock + item("key: bolts, kind: manual_flush_bolt, leaf: inactive, fire_listed: true"), "false");
         row("pair with nothing on the inactive leaf", pair, lock, "false");
+        row("two automatic bolts belong to the inactive leaf", pair,
+            lock + item("key: bolts, kind: auto_flush_bolt, qty: 2, fire_listed: true"), "true");
+        row("automatic bolts are no latch of the active leaf", pair, item("key: bolts, kind: auto_flush_bolt, qty: 2, fire_listed: true"),
+            "false");
         row("number of leaves not known", "operation: swing, label: 45 min", lock, "unknown");
     }
     void positive_latching_follows_the_hardware()
@@ -145,6 +149,14 @@ private slots:
         row("key inside", item("key: b, kind: deadbolt, key_inside: true, interconnected: true"), "false");
         row("double-locking electrified lock",
             item("key: l, kind: electrified_mortise, function: storeroom, fail_state: fail_secure, locks_inside: true"), "false");
+        row("surface bolt on a single leaf", item("key: b, kind: surface_bolt"), "false");
+        row("two levers",
+            item("key: a, kind: mortise_lock, function: storeroom") + item("key: b, kind: cylindrical_lock, function: passage"), "false");
+        row("two locks in one item", item("key: a, kind: mortise_lock, function: storeroom, qty: 2"), "false");
+        row("bar and lever", item("key: a, kind: exit_device") + item("key: b, kind: mortise_lock, function: passage"), "false");
+        row("bar with electrified trim", item("key: a, kind: exit_device") + item("key: b, kind: electrified_trim, function: storeroom"),
+            "true");
+        row("electrified trim without a bar", item("key: b, kind: electrified_trim, function: storeroom"), "false");
         row("no lock", QByteArray(""), "true");
         row("hardware not known", QByteArray(), "unknown");
     }
@@ -153,6 +165,190 @@ private slots:
         QFETCH(QByteArray, items);
         QFETCH(QString, free);
         QCOMPARE(value(plan("leaves: 1, operation: swing", items), "door.mech_free_egress"), free);
+    }
+
+    void pairs_need_one_motion_for_each_leaf_that_is_needed_data()
+    {
+        QTest::addColumn<QByteArray>("door");
+        QTest::addColumn<QByteArray>("items");
+        QTest::addColumn<QString>("free");
+        const QByteArray lock = item("key: l, kind: mortise_lock, function: storeroom, leaf: active");
+        const QByteArray bolts = item("key: b, kind: manual_flush_bolt, qty: 2");
+        const auto row = [](const char* name, const QByteArray& door, const QByteArray& items, const char* v) {
+            QTest::newRow(name) << door << items << QString::fromLatin1(v);
+        };
+        row("bolts on a leaf that nobody needs", "leaves: 2, inactive_needed: false", lock + bolts, "true");
+        row("bolts on a leaf that is needed", "leaves: 2, inactive_needed: true", lock + bolts, "false");
+        row("bolts on the active leaf", "leaves: 2, inactive_needed: false", lock + item("key: b, kind: surface_bolt, leaf: active"),
+            "false");
+        row("need of the leaf not known", "leaves: 2", lock + bolts, "unknown");
+        row("automatic bolts follow the active leaf", "leaves: 2, inactive_needed: true", lock + item("key: b, kind: auto_flush_bolt"),
+            "true");
+        row("a bar on each leaf", "leaves: 2", item("key: a, kind: exit_device, qty: 2"), "true");
+        row("a bar on each leaf, one with a lock", "leaves: 2", item("key: a, kind: exit_device, qty: 2") + lock, "false");
+        row("trim on the leaf without the bar", "leaves: 2",
+            item("key: a, kind: exit_device, leaf: inactive") + item("key: t, kind: electrified_trim, function: storeroom, leaf: active"),
+            "false");
+        row("two bars, number of leaves not known", "operation: swing", item("key: a, kind: exit_device, qty: 2"), "unknown");
+        row("bolts, number of leaves not known", "operation: swing", lock + bolts, "unknown");
+    }
+    void pairs_need_one_motion_for_each_leaf_that_is_needed()
+    {
+        QFETCH(QByteArray, door);
+        QFETCH(QByteArray, items);
+        QFETCH(QString, free);
+        QCOMPARE(value(plan(door, items), "door.mech_free_egress"), free);
+    }
+
+    void bolts_wait_for_the_number_of_leaves()
+    {
+        const QByteArray bolts = item("key: b, kind: auto_flush_bolt, qty: 2, fire_listed: true");
+        const Subject active{SubjectKind::Leaf, 0, 0};
+        QCOMPARE(value(plan("leaves: 2", bolts), "leaf.has_latch", active), QStringLiteral("false"));
+        QCOMPARE(value(plan("leaves: 2", bolts), "leaf.has_latch", {SubjectKind::Leaf, 0, 1}), QStringLiteral("true"));
+        for (const char* fact : {"leaf.has_latch", "leaf.secured", "leaf.positive_latch"})
+            QCOMPARE(value(plan("operation: swing", bolts), fact, active), QStringLiteral("unknown"));
+        QCOMPARE(value(plan("operation: swing", item("key: c, kind: closer, leaf: inactive")), "door.closing"), QStringLiteral("unknown"));
+        QCOMPARE(value(plan("operation: swing", item("key: c, kind: closer")), "door.closing"), QStringLiteral("closer"));
+    }
+
+    void sets_tell_how_the_leaves_hang_and_close_data()
+    {
+        QTest::addColumn<QByteArray>("door");
+        QTest::addColumn<QByteArray>("items");
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("expected");
+        const QByteArray closer = item("key: c, kind: closer");
+        const QByteArray holder = item("key: h, kind: mag_holder");
+        const auto row = [](const char* name, const QByteArray& door, const QByteArray& items, const char* f, const char* v) {
+            QTest::newRow(name) << door << items << QString::fromLatin1(f) << QString::fromLatin1(v);
+        };
+        row("hinges of a pair", "leaves: 2", item("key: h, kind: hinge, qty: 6"), "door.hinges", "3");
+        row("the leaf with fewer hinges", "leaves: 2",
+            item("key: a, kind: hinge, qty: 4, leaf: active") + item("key: i, kind: hinge, qty: 2, leaf: inactive"), "door.hinges", "2");
+        row("spring hinges count as hinges of their leaf", "leaves: 2",
+            item("key: a, kind: hinge, qty: 3, leaf: active") + item("key: i, kind: spring_hinge, qty: 3, leaf: inactive"), "door.hinges",
+            "3");
+        row("spring hinges on one leaf only", "leaves: 2",
+            item("key: h, kind: hinge, qty: 4, leaf: both") + item("key: i, kind: spring_hinge, qty: 2, leaf: inactive"),
+            "door.spring_hinges", "0");
+        row("pivots", "leaves: 1", item("key: p, kind: pivot, qty: 2"), "door.hinges", "unknown");
+        row("pivots, hinges entered", "leaves: 1, hinges: 3", item("key: p, kind: pivot, qty: 2"), "door.hinges", "3");
+        row("a wedge before a magnetic holder", "hold_open: wedge", holder, "door.hold_open", "wedge");
+        row("a closer with hold-open before a magnetic holder", "hold_open: closer_hold_open", holder, "door.hold_open",
+            "closer_hold_open");
+        row("a magnetic holder before nothing", "hold_open: none", holder, "door.hold_open", "smoke_released");
+        row("a kick-down of the set before a wedge", "hold_open: wedge", item("key: k, kind: kickdown"), "door.hold_open", "kickdown");
+        row("automatic with a closer", "leaves: 1, operation: swing, closing: automatic", closer, "door.closing", "automatic");
+        row("automatic without a closer", "leaves: 1, operation: swing, closing: automatic", holder, "door.closing", "none");
+        row("automatic sliding door", "leaves: 1, operation: slide, closing: automatic", holder, "door.closing", "automatic");
+    }
+    void sets_tell_how_the_leaves_hang_and_close()
+    {
+        QFETCH(QByteArray, door);
+        QFETCH(QByteArray, items);
+        QFETCH(QString, fact);
+        QFETCH(QString, expected);
+        QCOMPARE(value(plan(door, items), fact.toLatin1().constData()), expected);
+    }
+
+    void a_cylinder_alone_is_no_outside_key()
+    {
+        const Subject first{SubjectKind::Item, 0, 0};
+        QCOMPARE(value(plan("leaves: 1", item("key: c, kind: cylinder")), "hw.key_outside", first), QStringLiteral("unknown"));
+        QCOMPARE(value(plan("leaves: 1", item("key: c, kind: cylinder, key_outside: true")), "hw.key_outside", first),
+                 QStringLiteral("true"));
+    }
+
+    void nothing_comes_in_no_pieces()
+    {
+        const PlanFile file = readPlan("format: 1\nproject:\n  name: \"T\"\n  units: us\nhardware_sets:\n  - id: hs-1\n    items:\n"
+                                           + item("key: c, kind: closer, qty: 0"),
+                                       QStringLiteral("p"));
+        QVERIFY(!file.problems.empty());
+    }
+
+    void a_door_guards_its_protected_room_whichever_way_it_swings_data()
+    {
+        QTest::addColumn<QString>("containmentC");
+        QTest::addColumn<QString>("containmentR");
+        QTest::addColumn<QString>("whenRight"); ///< room of `space.*` when the door swings to the right, into C
+        QTest::addColumn<QString>("whenLeft");
+        const auto row = [](const char* name, const char* c, const char* r, const char* right, const char* left) {
+            QTest::newRow(name) << QString::fromLatin1(c) << QString::fromLatin1(r) << QString::fromLatin1(right)
+                                << QString::fromLatin1(left);
+        };
+        row("neither protected", "none", "bsl2", "C", "R");
+        row("one protected", "none", "bsl3", "R", "R");
+        row("the other protected", "absl4", "none", "C", "C");
+        row("both protected", "bsl3", "bsl4", "C", "R");
+        row("protected beside unknown", "", "bsl3", "R", "R");
+        row("unknown beside not protected", "", "none", "C", "C");
+        row("both unknown", "", "", "C", "R");
+    }
+    void a_door_guards_its_protected_room_whichever_way_it_swings()
+    {
+        QFETCH(QString, containmentC);
+        QFETCH(QString, containmentR);
+        QFETCH(QString, whenRight);
+        QFETCH(QString, whenLeft);
+        static const FieldId containment = field("space.containment");
+        static const FieldId hazard = field("space.hazard");
+        static const FieldId kind = field("space.kind");
+        for (const SwingSide swings : {SwingSide::Right, SwingSide::Left}) {
+            Project p = plan("leaves: 1, operation: swing", "");
+            const auto say = [&](const char* id, const QString& level) {
+                auto room = std::make_shared<Room>(*p.rooms.find(RoomId(QLatin1String(id))));
+                room->facts.clear(containment);
+                room->facts.clear(hazard);
+                room->facts.set(kind, Word{static_cast<quint16>(*wordIndex(fieldOf(kind).words, u"room"))});
+                if (!level.isEmpty()) {
+                    room->facts.set(hazard, WordSet{});
+                    room->facts.set(containment, Word{static_cast<quint16>(*wordIndex(fieldOf(containment).words, level))});
+                }
+                p.rooms.put(room->id, room);
+            };
+            say("rm-c", containmentC);
+            say("rm-r", containmentR);
+            auto opening = std::make_shared<Opening>(p.openings[0]);
+            opening->place.swings = swings;
+            p.openings.put(opening->id, opening);
+            const auto project = std::make_shared<const Project>(p);
+            TopologyBuilder topology;
+            const PlanIndex index(project, topology.update(p), library().catalogue);
+            const int row = index.opening(0).spaceRoom;
+            const QString& expected = swings == SwingSide::Right ? whenRight : whenLeft;
+            QVERIFY(row >= 0);
+            QCOMPARE(p.rooms[static_cast<size_t>(row)].id.text(), QStringLiteral("rm-") + expected.toLower());
+            QCOMPARE(index.openingsInto(static_cast<size_t>(row)), std::vector<int>{0});
+        }
+    }
+
+    void blank_reasons_and_notes_are_none()
+    {
+        static const FieldId quick = field("space.quick_entrance");
+        static const FieldId reason = field("space.quick_entrance_reason");
+        static const FieldId by = field("space.quick_entrance_by");
+        static const FieldId note = field("space.assessment_note");
+        Project p = plan("leaves: 1", "");
+        const size_t at = p.rooms.indexOf(RoomId(QStringLiteral("rm-r")));
+        const Subject subject{SubjectKind::Room, static_cast<quint32>(at), 0};
+        const auto with = [&](const QString& why, const QString& who, const QString& text) {
+            auto room = std::make_shared<Room>(p.rooms[at]);
+            room->facts.set(quick, true);
+            room->facts.set(reason, why);
+            room->facts.set(by, who);
+            room->facts.set(note, text);
+            Project out = p;
+            out.rooms.put(room->id, room);
+            return out;
+        };
+        const QString said = QStringLiteral("Said");
+        QCOMPARE(value(with(said, said, said), "space.quick_entrance_valid", subject), QStringLiteral("true"));
+        QCOMPARE(value(with(QStringLiteral("  "), said, said), "space.quick_entrance_valid", subject), QStringLiteral("false"));
+        QCOMPARE(value(with(said, QStringLiteral(" \t"), said), "space.quick_entrance_valid", subject), QStringLiteral("false"));
+        QCOMPARE(value(with(said, said, said), "space.assessment_note", subject), said);
+        QCOMPARE(value(with(said, said, QStringLiteral(" ")), "space.assessment_note", subject), QStringLiteral("unknown"));
     }
 
     void the_wall_asks_for_a_label_data()
@@ -178,6 +374,12 @@ private slots:
         row("exterior, rating: 2 h", "90 min");
         row("exterior, rating: 1 h", "45 min");
         row("exterior, rating: 0 h", "0 min");
+        row("unrated, rating: 0 h", "0 min");
+        row("corridor_partition, rating: 0 h", "0 min");
+        row("smoke_partition, rating: 0 h", "0 min");
+        row("fire_barrier, rating: 0 h", "bad data");
+        row("unrated, rating: 1 h", "bad data");
+        row("unrated", "unknown");
         row("fire_barrier", "unknown");
     }
     void the_wall_asks_for_a_label()
@@ -258,6 +460,115 @@ private slots:
         QFETCH(QString, expected);
         const Project p = plan("leaves: 1, operation: swing, egress_side: a", item("key: m, kind: maglock, fail_state: fail_safe"), more);
         QCOMPARE(value(p, fact.toLatin1().constData()), expected);
+    }
+
+    void the_plan_is_believed_before_what_was_entered_data()
+    {
+        QTest::addColumn<QByteArray>("door");
+        QTest::addColumn<QByteArray>("items");
+        QTest::addColumn<QByteArray>("more");
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("expected");
+        const QByteArray safe = item("key: m, kind: maglock");
+        const QByteArray secure = item("key: s, kind: electric_strike, fail_state: fail_secure");
+        const QByteArray open = item("key: s, kind: electric_strike");
+        const QByteArray reader = "devices:\n  - {id: dv-r, kind: card_reader, opening: op-x, side: a, logging_only: false}\n";
+        const QByteArray doubtful = "devices:\n  - {id: dv-r, kind: card_reader, opening: op-x, side: a}\n";
+        const QByteArray elsewhere = "devices:\n  - {id: dv-r, kind: controller}\n";
+        const auto row = [](const char* name, const char* entered, const QByteArray& items, const QByteArray& more, const char* f,
+                            const char* v) {
+            QTest::newRow(name) << QByteArray(entered) << items << more << QString::fromLatin1(f) << QString::fromLatin1(v);
+        };
+        row("a reader on the way out", "credential_to_exit: false", safe, reader, "rel.credential_to_exit", "true");
+        row("a reader that may only record", "credential_to_exit: true", safe, doubtful, "rel.credential_to_exit", "true");
+        row("the same with nothing entered", "", safe, doubtful, "rel.credential_to_exit", "unknown");
+        row("no reader drawn at this door", "credential_to_exit: true", safe, elsewhere, "rel.credential_to_exit", "true");
+        row("the same with nothing entered on readers", "", safe, elsewhere, "rel.credential_to_exit", "false");
+        row("fail secure", "unlock_on_power_loss: true", secure, {}, "rel.unlock_on_power_loss", "false");
+        row("fail safe", "unlock_on_power_loss: false", safe, {}, "rel.unlock_on_power_loss", "true");
+        row("one of two is secure", "unlock_on_power_loss: true", safe + secure, {}, "rel.unlock_on_power_loss", "false");
+        row("fail state not known", "unlock_on_power_loss: true", safe + open, {}, "rel.unlock_on_power_loss", "true");
+        row("fail state not known and nothing entered", "", safe + open, {}, "rel.unlock_on_power_loss", "unknown");
+    }
+    void the_plan_is_believed_before_what_was_entered()
+    {
+        QFETCH(QByteArray, door);
+        QFETCH(QByteArray, items);
+        QFETCH(QByteArray, more);
+        QFETCH(QString, fact);
+        QFETCH(QString, expected);
+        Project p = plan("leaves: 1, egress_side: a", items, more);
+        if (const qsizetype colon = door.indexOf(':'); colon > 0) {
+            auto opening = std::make_shared<Opening>(p.openings[0]);
+            opening->facts.set(field(("rel." + door.left(colon)).constData()), door.endsWith("true"));
+            p.openings.put(opening->id, opening);
+        }
+        QCOMPARE(value(p, fact.toLatin1().constData()), expected);
+    }
+
+    void a_lock_without_circuit_leaves_the_alarm_and_the_supplies_open_data()
+    {
+        QTest::addColumn<QByteArray>("circuits");
+        QTest::addColumn<QString>("alarm");
+        QTest::addColumn<int>("supplies"); ///< of the opening and the room, -1 when not known
+        QTest::addColumn<int>("openings"); ///< of the supply
+        QTest::newRow("both wired") << QByteArray("  - {id: ci-1, supply: ps-1, feeds: [op-x/m, op-x/s], fire_alarm: {by: dv-f}}\n")
+                                    << "true" << 1 << 1;
+        QTest::newRow("one not wired") << QByteArray("  - {id: ci-1, supply: ps-1, feeds: [op-x/m], fire_alarm: {by: dv-f}}\n") << "unknown"
+                                       << -1 << 1;
+        QTest::newRow("one not wired, the other not linked")
+            << QByteArray("  - {id: ci-1, supply: ps-1, feeds: [op-x/m], fire_alarm: none}\n") << "false" << -1 << 1;
+        QTest::newRow("one link unstated, the other none") << QByteArray(
+            "  - {id: ci-1, supply: ps-1, feeds: [op-x/m]}\n  - {id: ci-2, supply: ps-1, feeds: [op-x/s], fire_alarm: none}\n")
+                                                           << "false" << 1 << 1;
+        QTest::newRow("a circuit without supply") << QByteArray("  - {id: ci-1, supply: ps-1, feeds: [op-x/m], fire_alarm: {by: dv-f}}\n"
+                                                                "  - {id: ci-2, feeds: [op-x/s], fire_alarm: {by: dv-f}}\n")
+                                                  << "true" << -1 << 1;
+        QTest::newRow("a circuit that feeds nobody knows what")
+            << QByteArray("  - {id: ci-1, supply: ps-1, feeds: [op-x/m, op-x/s], fire_alarm: {by: dv-f}}\n  - {id: ci-2, supply: ps-1}\n")
+            << "true" << 1 << -1;
+    }
+    void a_lock_without_circuit_leaves_the_alarm_and_the_supplies_open()
+    {
+        QFETCH(QByteArray, circuits);
+        QFETCH(QString, alarm);
+        QFETCH(int, supplies);
+        QFETCH(int, openings);
+        const Project p = plan(
+            "leaves: 1, operation: swing", item("key: m, kind: maglock") + item("key: s, kind: electric_strike, fail_state: fail_safe"),
+            "devices:\n  - {id: dv-f, kind: fa_relay}\nsupplies:\n  - id: ps-1\n    batteries: []\ncircuits:\n" + circuits);
+        QCOMPARE(value(p, "rel.unlock_on_fire_alarm"), alarm);
+        const auto project = std::make_shared<const Project>(p);
+        TopologyBuilder topology;
+        const FactSheet sheet(std::make_shared<const PlanIndex>(project, topology.update(p), library().catalogue), library().sources());
+        const auto count = [&](Subject of, Relation relation) {
+            Trace trace;
+            const auto members = sheet.related(of, relation, &trace);
+            return members ? static_cast<int>(members->size()) : trace.missing.empty() ? -2 : -1;
+        };
+        QCOMPARE(count({SubjectKind::Opening, 0, 0}, Relation::Supplies), supplies);
+        const auto room = static_cast<quint32>(sheet.entry({SubjectKind::Opening, 0, 0}).spaceRoom);
+        QCOMPARE(count({SubjectKind::Room, room, 0}, Relation::Supplies), supplies);
+        QCOMPARE(count({SubjectKind::Supply, 0, 0}, Relation::Openings), openings);
+    }
+
+    void an_opening_is_in_all_of_its_interlocks()
+    {
+        const QByteArray free = "local_releases: [dv-l], release_on_fire_alarm: true, release_on_power_loss: true";
+        const QByteArray device = "devices:\n  - {id: dv-l, kind: local_release}\n";
+        const auto two = [&](const QByteArray& a, const QByteArray& b) {
+            return plan("leaves: 1", "",
+                        device + "interlocks:\n  - {id: il-1, openings: [op-x], " + a + "}\n  - {id: il-2, openings: [op-x], " + b + "}\n");
+        };
+        const QByteArray warns = free + ", warning_only: true";
+        const QByteArray holds = "local_releases: [], release_on_fire_alarm: true, release_on_power_loss: true, warning_only: false";
+        for (const Project& p : {two(warns, holds), two(holds, warns)}) {
+            QCOMPARE(value(p, "rel.interlock"), QStringLiteral("true"));
+            QCOMPARE(value(p, "rel.interlock_override"), QStringLiteral("false"));
+        }
+        QCOMPARE(value(two(warns, warns), "rel.interlock"), QStringLiteral("false"));
+        QCOMPARE(value(two(free, free), "rel.interlock_override"), QStringLiteral("true"));
+        QCOMPARE(value(two(free, "release_on_fire_alarm: true"), "rel.interlock_override"), QStringLiteral("unknown"));
     }
 
     void the_load_of_the_example_is_that_of_its_json()

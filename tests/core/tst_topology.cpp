@@ -189,6 +189,25 @@ private slots:
         for (auto it = b->openings.cbegin(); it != b->openings.cend(); ++it)
             QVERIFY(a->openings.value(it.key()).a == it->a && a->openings.value(it.key()).b == it->b);
     }
+
+    void an_edited_type_refreshes_what_its_openings_join()
+    {
+        Project p = readPlan("format: 1\nproject:\n  name: \"T\"\n  units: metric\nstoreys:\n  - {id: st-1}\nwalls:\n"
+                             "  - {id: wl-1, storey: st-1, from: [0, 0], to: [8000, 0]}\n"
+                             "opening_types:\n  - {id: ot-1, name: \"T\", door: {exterior: false}}\n"
+                             "rooms:\n  - {id: rm-x, storey: st-1, outline: [[0, 0], [8000, 0], [8000, 5000], [0, 5000]]}\n"
+                             "openings:\n  - id: op-x\n    type: ot-1\n    place: {wall: wl-1, offset: 2000 mm}\n",
+                             QStringLiteral("p"))
+                        .project;
+        QCOMPARE(p.openings.size(), size_t{1});
+        TopologyBuilder kept;
+        const OpeningId id(QStringLiteral("op-x"));
+        QCOMPARE(kept.update(p)->openings.value(id).b.kind, Beyond::Kind::Unknown);
+        auto type = std::make_shared<OpeningType>(p.openingTypes[0]);
+        type->facts.set(field("door.exterior"), true);
+        p.openingTypes.put(type->id, type);
+        QCOMPARE(kept.update(p)->openings.value(id).b.kind, Beyond::Kind::Outside);
+    }
 };
 
 QTEST_APPLESS_MAIN(TstTopology)
