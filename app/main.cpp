@@ -41,6 +41,7 @@ class NoDialogs final : public sp::ui::Prompts {
 public:
     std::optional<QString> fileToOpen(QWidget*, const QString&) override { return std::nullopt; }
     std::optional<QString> fileToSave(QWidget*, const QString&) override { return std::nullopt; }
+    std::optional<QString> folderToSave(QWidget*, const QString&) override { return std::nullopt; }
     Answer saveChanges(QWidget*, const QString&) override { return Answer::Discard; }
     void showProblems(QWidget*, const QString&, const sp::Errors& problems) override
     {
@@ -51,6 +52,16 @@ public:
     void about(QWidget*) override { }
 };
 
+/// Whether the command line asks for nothing but its help or the version.
+bool asksForText(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i)
+        for (const char* question : {"-h", "--help", "--help-all", "-v", "--version"})
+            if (qstrcmp(argv[i], question) == 0)
+                return true;
+    return false;
+}
+
 /// Shows the plan, waits for its check and renders the window.
 int takeShot(const Shot& shot, const QString& plan)
 {
@@ -60,6 +71,13 @@ int takeShot(const Shot& shot, const QString& plan)
     window.show();
     if (!window.openFile(plan))
         return 2;
+    if (const sp::Project& project = window.document().project(); shot.storey && !project.storeys.find(*shot.storey)) {
+        QStringList known;
+        for (const auto& storey : project.storeys)
+            known += storey->id.text();
+        return refuse(
+            tr("--storey: expected a storey of the plan (%1), found %2").arg(known.join(QStringLiteral(", ")), shot.storey->text()));
+    }
     int code = 2;
     const auto grab = [&] {
         if (shot.storey)
@@ -82,10 +100,8 @@ int main(int argc, char** argv)
     QElapsedTimer clock;
     clock.start();
     QHashSeed::setDeterministicGlobalSeed();
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("strikeplate"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Strikeplate"));
-    QApplication::setApplicationVersion(QStringLiteral(SP_VERSION));
+    QCoreApplication::setApplicationName(QStringLiteral("strikeplate"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SP_VERSION));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("Fail states of doors and valves, checked against code."));
@@ -98,6 +114,12 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("plan"), tr("The plan to open."), QStringLiteral("[PLAN]"));
+    if (asksForText(argc, argv)) { // answered without a display
+        QCoreApplication text(argc, argv);
+        parser.process(text); // leaves the program where the question is --help or --version
+    }
+    QApplication app(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Strikeplate"));
     parser.process(app);
     const QStringList plans = parser.positionalArguments();
     if (plans.size() > 1)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions.h"
 
+#include "ui/print/documents.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -35,6 +36,7 @@ Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
         {&Actions::openSample, "open-sample", QT_TRANSLATE_NOOP("Actions", "Open &sample building"), {}},
         {&Actions::save, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), QKeySequence::Save, true},
         {&Actions::saveAs, "save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+        {&Actions::exportTables, "export-tables", QT_TRANSLATE_NOOP("Actions", "Export &tables (CSV)…"), {}},
         {&Actions::close, "close", QT_TRANSLATE_NOOP("Actions", "&Close"), QKeySequence::Close},
         {&Actions::quit, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)},
         {&Actions::zoomFit, "zoom-fit", QT_TRANSLATE_NOOP("Actions", "Zoom to &fit"), QKeySequence(Qt::CTRL | Qt::Key_0), true},
@@ -76,6 +78,14 @@ Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
     file->addAction(a.openSample);
     file->addSeparator();
     file->addActions({a.save, a.saveAs, a.close});
+    file->addSeparator();
+    for (const PrintExporter& exporter : printExporters()) {
+        const QString title = QCoreApplication::translate("PrintExporters", exporter.title);
+        auto* action = file->addAction(tr("Export %1…").arg(title.left(1).toLower() + title.mid(1)));
+        action->setObjectName(QStringLiteral("export-") + QString(QLatin1String(exporter.id)).replace(u'_', u'-'));
+        a.exportDocuments.push_back(action);
+    }
+    file->addAction(a.exportTables);
     file->addSeparator();
     file->addAction(a.quit);
     QMenu* edit = window.menuBar()->addMenu(tr("&Edit"));

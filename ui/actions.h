@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 class QAction;
 class QMainWindow;
 class QMenu;
@@ -10,6 +12,8 @@ namespace sp::ui {
 /// The window's actions with their icons and shortcuts; menus and tool bar are made of them. Owned by the window.
 struct Actions {
     QAction *open = nullptr, *openSample = nullptr, *save = nullptr, *saveAs = nullptr, *close = nullptr, *quit = nullptr;
+    QAction* exportTables = nullptr;
+    std::vector<QAction*> exportDocuments; ///< one a row of printExporters(), in its order
     QAction *undo = nullptr, *redo = nullptr;
     QAction *zoomFit = nullptr, *zoomIn = nullptr, *zoomOut = nullptr, *zoomSelection = nullptr;
     QAction *storeyUp = nullptr, *storeyDown = nullptr;

@@ -2,8 +2,10 @@
 #include "ui/main_window.h"
 
 #include "ui/canvas/plan_view.h"
+#include "ui/document/export.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/grid_panel.h"
+#include "ui/panels/log_panel.h"
 #include "ui/panels/properties_panel.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/storeys_panel.h"
@@ -42,8 +44,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       m_openingsPanel(
           new GridPanel(m_openings, m_selection, QStringLiteral("openings"), {70, 80, 160, 160, 200, 70, 84, 110, 64, 84}, this)),
       m_valvesPanel(new GridPanel(m_valves, m_selection, QStringLiteral("valves"), {100, 80, 190, 190, 90, 130, 80, 80, 80}, this)),
-      m_summary(new SummaryPanel(m_document, m_theme, this)), m_position(new QLabel(this)), m_zoom(new QLabel(this)),
-      m_state(new QLabel(this))
+      m_summary(new SummaryPanel(m_document, m_theme, this)), m_log(new LogPanel(m_document, this)), m_position(new QLabel(this)),
+      m_zoom(new QLabel(this)), m_state(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -95,6 +97,7 @@ void MainWindow::addDocks()
     m_tabs->addTab(m_openingsPanel, tr("Openings"));
     m_tabs->addTab(m_valvesPanel, tr("Valves"));
     m_tabs->addTab(m_summary, tr("Summary"));
+    m_tabs->addTab(m_log, tr("Log"));
     dock(tr("Storeys"), "dockStoreys", m_storeys, Qt::LeftDockWidgetArea);
     dock(tr("Properties"), "dockProperties", m_properties, Qt::RightDockWidgetArea);
     QDockWidget* lists = dock(tr("Findings and schedules"), "dockLists", m_tabs, Qt::BottomDockWidgetArea);
@@ -109,7 +112,7 @@ void MainWindow::sizeDocks()
     if (m_sized)
         return;
     m_sized = true;
-    m_workspace->resizeDocks({m_docks[0], m_docks[1]}, {130, 340}, Qt::Horizontal);
+    m_workspace->resizeDocks({m_docks[0], m_docks[1]}, {130, std::max(330, width() * 24 / 100)}, Qt::Horizontal);
     m_workspace->resizeDocks({m_docks[2]}, {std::max(215, height() / 4)}, Qt::Vertical);
 }
 
@@ -138,6 +141,9 @@ void MainWindow::connectActions()
     on(m_actions.nextFinding, [this] { m_findings->next(); });
     on(m_actions.previousFinding, [this] { m_findings->previous(); });
     on(m_actions.about, [this] { m_parts.prompts.about(this); });
+    for (size_t i = 0; i < m_actions.exportDocuments.size(); ++i)
+        on(m_actions.exportDocuments[i], [this, i] { exportDocument(i); });
+    on(m_actions.exportTables, [this] { exportTables(); });
     connect(m_start, &StartPage::openAsked, m_actions.open, &QAction::trigger);
     connect(m_start, &StartPage::sampleAsked, this, &MainWindow::openSample);
     connect(m_start, &StartPage::fileAsked, this, &MainWindow::openFile, Qt::QueuedConnection);
@@ -161,6 +167,9 @@ void MainWindow::connectParts()
         // 96 pixels an inch: what a print at this size would be called.
         m_zoom->setText(tr("1 : %1").arg(qRound(96 / 25.4 / scale)));
     });
+    connect(m_log, &LogPanel::counted, this,
+            [this](int lines) { m_tabs->setTabText(m_tabs->indexOf(m_log), lines ? tr("Log (%1)").arg(lines) : tr("Log")); });
+    connect(m_log, &LogPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, true); });
     connect(m_findings, &FindingsPanel::chosen, this,
             [this](const QString& subject) { goTo(entityOf(m_document.project(), subject), true); });
     connect(m_openingsPanel, &GridPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, false); });
@@ -206,7 +215,7 @@ bool MainWindow::openFile(const QString& path)
             ? m_parts.importFile(path)
             : Result<Project>(Error{ErrorCode::Unsupported, tr("this build of the program does not import IFC files"), path});
         if (!project) {
-            m_parts.prompts.showProblems(this, path, {project.error()});
+            refuseFile(path, {project.error()});
             return false;
         }
         m_document.adopt(std::move(project).value(), QFileInfo(path).completeBaseName(), true);
@@ -214,7 +223,7 @@ bool MainWindow::openFile(const QString& path)
     }
     const Errors problems = m_document.open(path);
     if (!problems.empty()) {
-        m_parts.prompts.showProblems(this, path, problems);
+        refuseFile(path, problems);
         return false;
     }
     remember(path);
@@ -227,7 +236,46 @@ void MainWindow::openSample()
         return;
     const QString path = QStringLiteral(":/samples/research-building.strikeplate");
     if (const Errors problems = m_document.openCopy(path, tr("Sample building")); !problems.empty())
-        m_parts.prompts.showProblems(this, path, problems);
+        refuseFile(path, problems);
+}
+
+void MainWindow::refuseFile(const QString& path, const Errors& problems)
+{
+    m_parts.prompts.showProblems(this, path, problems);
+    const QString name = QFileInfo(path).fileName();
+    statusBar()->showMessage(m_document.isOpen() ? tr("%1 was not loaded; %2 stays open").arg(name, m_document.displayName())
+                                                 : tr("%1 was not loaded").arg(name),
+                             15000);
+}
+
+void MainWindow::exportDocument(size_t exporter)
+{
+    if (!m_document.isChecked())
+        return;
+    const PrintExporter& e = printExporters()[exporter];
+    const QFileInfo plan(m_document.path().isEmpty() ? QDir::home().filePath(m_document.displayName()) : m_document.path());
+    const auto path = m_parts.prompts.fileToSave(this, plan.dir().filePath(plan.completeBaseName() + u'-' + QLatin1String(e.fileName)));
+    if (!path)
+        return;
+    if (const auto done = ui::exportDocument(m_document, e, *path); !done)
+        m_parts.prompts.showError(this, tr("The document was not written: %1").arg(errorText(done)));
+    else
+        statusBar()->showMessage(tr("Written: %1").arg(QDir::toNativeSeparators(*path)), 15000);
+}
+
+void MainWindow::exportTables()
+{
+    if (!m_document.isChecked())
+        return;
+    const auto folder =
+        m_parts.prompts.folderToSave(this, m_document.path().isEmpty() ? QDir::homePath() : QFileInfo(m_document.path()).path());
+    if (!folder)
+        return;
+    if (const auto names = ui::exportTables(m_document, *folder); !names)
+        m_parts.prompts.showError(this, tr("The tables were not written: %1").arg(errorText(names)));
+    else
+        statusBar()->showMessage(tr("Written into %1: %2").arg(QDir::toNativeSeparators(*folder), names.value().join(QStringLiteral(", "))),
+                                 15000);
 }
 
 bool MainWindow::save()
@@ -305,6 +353,9 @@ void MainWindow::updateState()
 
 void MainWindow::updateCheckState()
 {
+    for (QAction* action : m_actions.exportDocuments)
+        action->setEnabled(m_document.isChecked());
+    m_actions.exportTables->setEnabled(m_document.isChecked());
     if (!m_document.isOpen()) {
         m_state->clear();
         return;

@@ -20,6 +20,7 @@ namespace sp::ui {
 
 class FindingsPanel;
 class GridPanel;
+class LogPanel;
 class PlanView;
 class PropertiesPanel;
 class StartPage;
@@ -52,6 +53,7 @@ public:
     PropertiesPanel& properties() { return *m_properties; }
     GridPanel& openings() { return *m_openingsPanel; }
     SummaryPanel& summary() { return *m_summary; }
+    LogPanel& log() { return *m_log; }
     StartPage& startPage() { return *m_start; }
 
 protected:
@@ -60,6 +62,9 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void exportDocument(size_t exporter);
+    void exportTables();
+    void refuseFile(const QString& path, const Errors& problems);
     void addDocks();
     void sizeDocks();
     void connectActions();
@@ -92,6 +97,7 @@ private:
     GridPanel* m_openingsPanel;
     GridPanel* m_valvesPanel;
     SummaryPanel* m_summary;
+    LogPanel* m_log;
     QList<QDockWidget*> m_docks; ///< storeys, properties, lists
     bool m_sized = false; ///< the docks have their first or remembered sizes
     QLabel *m_position, *m_zoom, *m_state;

@@ -8,6 +8,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMessageBox>
@@ -36,12 +37,20 @@ std::optional<QString> Dialogs::fileToOpen(QWidget* parent, const QString& folde
 
 std::optional<QString> Dialogs::fileToSave(QWidget* parent, const QString& proposed)
 {
-    QFileDialog dialog(parent, tr("Save the plan"), proposed, tr("Strikeplate plans (*.strikeplate)"));
+    const bool pdf = proposed.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive);
+    QFileDialog dialog(parent, pdf ? tr("Export a document") : tr("Save the plan"), QFileInfo(proposed).path(),
+                       pdf ? tr("PDF documents (*.pdf)") : tr("Strikeplate plans (*.strikeplate)"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("strikeplate"));
+    dialog.setDefaultSuffix(pdf ? QStringLiteral("pdf") : QStringLiteral("strikeplate"));
     dialog.selectFile(proposed);
     return dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty() ? std::optional(dialog.selectedFiles().front())
                                                                                    : std::nullopt;
+}
+
+std::optional<QString> Dialogs::folderToSave(QWidget* parent, const QString& proposed)
+{
+    const QString path = QFileDialog::getExistingDirectory(parent, tr("Folder for the tables"), proposed);
+    return path.isEmpty() ? std::nullopt : std::optional(path);
 }
 
 Prompts::Answer Dialogs::saveChanges(QWidget* parent, const QString& name)
@@ -55,9 +64,10 @@ void Dialogs::showProblems(QWidget* parent, const QString& file, const Errors& p
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("The file was not loaded"));
-    auto* says = new QLabel(
-        tr("%1 has %2 problems and was not loaded. The plan that was open stays.").arg(QDir::toNativeSeparators(file)).arg(problems.size()),
-        &dialog);
+    const QString name = QDir::toNativeSeparators(file);
+    auto* says = new QLabel(problems.size() == 1 ? tr("%1 was not loaded.").arg(name)
+                                                 : tr("%1 has %2 problems and was not loaded.").arg(name).arg(problems.size()),
+                            &dialog);
     says->setWordWrap(true);
     auto* table = new QTableWidget(static_cast<int>(problems.size()), 2, &dialog);
     table->setHorizontalHeaderLabels({tr("Where"), tr("What")});

@@ -16,7 +16,9 @@ public:
     enum class Answer { Save, Discard, Cancel };
     virtual ~Prompts() = default;
     virtual std::optional<QString> fileToOpen(QWidget* parent, const QString& folder) = 0;
+    /// `proposed` says by its suffix what is to be written.
     virtual std::optional<QString> fileToSave(QWidget* parent, const QString& proposed) = 0;
+    virtual std::optional<QString> folderToSave(QWidget* parent, const QString& proposed) = 0;
     virtual Answer saveChanges(QWidget* parent, const QString& name) = 0;
     /// All problems of a file, each with its place.
     virtual void showProblems(QWidget* parent, const QString& file, const Errors& problems) = 0;
@@ -29,6 +31,7 @@ class Dialogs final : public Prompts {
 public:
     std::optional<QString> fileToOpen(QWidget* parent, const QString& folder) override;
     std::optional<QString> fileToSave(QWidget* parent, const QString& proposed) override;
+    std::optional<QString> folderToSave(QWidget* parent, const QString& proposed) override;
     Answer saveChanges(QWidget* parent, const QString& name) override;
     void showProblems(QWidget* parent, const QString& file, const Errors& problems) override;
     void showError(QWidget* parent, const QString& text) override;

@@ -340,7 +340,10 @@ QString feetInches(Length v)
     const bool negative = v.n < 0;
     const qint64 n = ((negative ? -v.n : v.n) + 396'875 / 2) / 396'875;
     const qint64 feet = n / (64 * 12);
-    const QString s = QString::number(feet) + QStringLiteral("'-") + fraction(n % (64 * 12), QLatin1String(" ")) + u'"';
+    const qint64 rest = n % (64 * 12);
+    // 8'-0 3/4": the inches are written even where there is no whole one.
+    const QString whole = rest > 0 && rest < 64 ? QStringLiteral("0 ") : QString();
+    const QString s = QString::number(feet) + QStringLiteral("'-") + whole + fraction(rest, QLatin1String(" ")) + u'"';
     return negative ? u'-' + s : s;
 }
 

@@ -135,6 +135,19 @@ QString missingText(const MissingFact& missing, const FactSheet& sheet)
         .arg(noun, missing.subject, askText(missing.ask), missing.site ? QStringLiteral(", on site") : QString());
 }
 
+QString NumberedFinding::mark() const
+{
+    return unnumbered ? QString(finding->mark).replace(opening->text(), QStringLiteral("unnumbered")) : finding->mark;
+}
+
+QString NumberedFinding::says() const
+{
+    if (!unnumbered)
+        return finding->says;
+    const QString text = QString(finding->says).replace(opening->text(), QStringLiteral("unnumbered"));
+    return text.left(1).toUpper() + text.mid(1);
+}
+
 std::vector<NumberedFinding> numberedFindings(const Assessment& a)
 {
     const Project& p = a.index->project();
@@ -142,8 +155,10 @@ std::vector<NumberedFinding> numberedFindings(const Assessment& a)
     for (const Finding& f : a.findings) {
         Ordered o{{&f, {}, std::nullopt}, kindOrder(f.kind)};
         if (o.kind == 0)
-            if (const OpeningId id(f.subjectId.section(u'/', 0, 0)); p.openings.find(id))
+            if (const OpeningId id(f.subjectId.section(u'/', 0, 0)); const Opening* opening = p.openings.find(id)) {
                 o.row.opening = id;
+                o.row.unnumbered = !opening->mark || opening->mark->isEmpty();
+            }
         const Storey* storey = p.storeys.find(f.storey);
         o.storeyKnown = storey && storey->elevation;
         o.elevation = o.storeyKnown ? storey->elevation->n : 0;
@@ -161,6 +176,8 @@ std::vector<NumberedFinding> numberedFindings(const Assessment& a)
             return x.storeyKnown;
         if (x.elevation != y.elevation)
             return x.elevation < y.elevation;
+        if (x.row.unnumbered != y.row.unnumbered)
+            return y.row.unnumbered;
         if (const int c = naturalCompare(mark(x), mark(y)))
             return c < 0;
         if (const int c = subject(x).compare(subject(y)))

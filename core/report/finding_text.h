@@ -29,6 +29,11 @@ struct NumberedFinding {
     const Finding* finding = nullptr;
     QString number; ///< F-001; a number holds inside one report, the key for ever
     std::optional<OpeningId> opening; ///< nullopt for rooms, supplies, valves, the project
+    bool unnumbered = false; ///< of an opening without a mark
+
+    /// Name of the subject and the sentence for readers: an opening without a mark is "unnumbered", never its id.
+    QString mark() const;
+    QString says() const;
 };
 
 /// All findings in report order: openings by level and mark, then rooms, stairs, supplies, valves, the rest; fails before undecideds,

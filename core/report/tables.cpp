@@ -19,6 +19,13 @@ QString upperWords(const QStringList& words)
     return out.join(u'/');
 }
 
+// Editions and sections that nobody has stated leave no gaps.
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(listSeparator);
+}
+
 void itemCells(CsvWriter& csv, const ItemRow& item)
 {
     csv.text(item.category).number(item.quantity).text(item.unit).text(item.plainText());
@@ -34,6 +41,14 @@ void itemCells(CsvWriter& csv, const ItemRow& item)
     if (!item.typical.isEmpty())
         notes += item.typical.join(QStringLiteral(", ")) + QStringLiteral(" typical of the kind");
     csv.number(item.volts, "V").number(item.holding, "A").number(item.peak, "A").text(item.furnishedBy).text(notes.join(listSeparator));
+}
+
+QString remarksOf(const OpeningRow& o)
+{
+    QStringList parts{o.remarks};
+    if (const auto frame = o.lowerFrameLabel())
+        parts += QStringLiteral("Frame label %1 min").arg(formatIn(*unitByName(u"min"), frame->n));
+    return joined(parts);
 }
 
 QString evidenceText(const Finding& f, const FactSheet& sheet)
@@ -73,9 +88,9 @@ void findingRow(CsvWriter& csv, const NumberedFinding& n, const Assessment& a)
     for (const Required& r : f.required)
         required += requiredText(r, *a.sheet);
     csv.text(n.number).text(f.rule).text(f.title);
-    csv.text(documents.join(listSeparator)).text(editions.join(listSeparator)).text(clauses.join(listSeparator));
+    csv.text(joined(documents)).text(joined(editions)).text(joined(clauses));
     csv.text(upperSnake(QLatin1String(severityWord(f.severity)))).text(upperSnake(QLatin1String(verdictWord(f.verdict))));
-    csv.text(n.opening ? n.opening->text() : QString()).text(f.mark).text(f.subjectId);
+    csv.text(n.opening ? n.opening->text() : QString()).text(n.unnumbered ? QString() : f.mark).text(f.subjectId);
     csv.text(f.says).text(required.join(listSeparator)).text(evidenceText(f, *a.sheet)).text(correctionText(f, *a.sheet));
     csv.text(f.status == FindingStatus::Waived ? QStringLiteral("WAIVED") : QStringLiteral("OPEN")).text(f.waiver);
     csv.text({}).text({}).text(f.key); // the revisions are known to issues only
@@ -98,20 +113,27 @@ QByteArray openingsCsv(const Schedule& s)
 {
     CsvWriter csv(
         "opening_id,mark,level,room_from,room_to,leaves,width_in,height_in,thickness_in,size,hand,door_type,door_material,door_finish,glazing,"
-        "frame_type,frame_material,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,occupant_load,egress,hazard,"
-        "access_control,fail_mode,hardware_set,heading,keyset,remarks");
+        "frame_type,frame_material,frame_finish,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,stc,occupant_load,"
+        "egress,hazard,access_control,fail_mode,hardware_set,heading,keyset,remarks");
     for (const OpeningRow& o : s.openings) {
         csv.text(o.id.text()).text(o.mark).text(o.level).text(o.roomFrom).text(o.roomTo).text(o.leaves);
         csv.number(o.width, "in").number(o.height, "in").number(o.thickness, "in").text(o.size).text(o.hand.text);
-        csv.text(o.doorType).text(o.doorMaterial).text(o.doorFinish).text(o.glazing).text(o.frameType).text(o.frameMaterial);
+        csv.text(o.doorType)
+            .text(o.doorMaterial)
+            .text(o.doorFinish)
+            .text(o.glazing)
+            .text(o.frameType)
+            .text(o.frameMaterial)
+            .text(o.frameFinish);
         csv.text(o.headDetail).text(o.jambDetail).text(o.sillDetail);
         csv.number(o.wallRating, "min")
             .number(o.label, "min")
             .flag(o.smoke)
+            .number(o.stc)
             .number(o.occupants)
             .text(upperSnake(o.egress))
             .text(upperWords(o.hazard));
-        csv.text(o.access).text(upperWords(o.failModes)).text(o.setMark).text(o.heading).text(o.keyset).text(o.remarks);
+        csv.text(o.access).text(upperWords(o.failModes)).text(o.setMark).text(o.heading).text(o.keyset).text(remarksOf(o));
         csv.endRow();
     }
     return csv.take();
@@ -141,7 +163,8 @@ QByteArray headingsCsv(const Schedule& s)
         QStringList marks, ids, hands, keysets;
         for (const size_t i : h.openings) {
             const OpeningRow& o = s.openings[i];
-            marks += o.mark;
+            if (!o.mark.isEmpty())
+                marks += o.mark;
             ids += o.id.text();
             if (!o.hand.text.isEmpty() && !hands.contains(o.hand.text))
                 hands += o.hand.text;

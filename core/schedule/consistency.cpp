@@ -37,11 +37,20 @@ private:
 
     const Opening& opening(const OpeningRow& row) const { return m_in.project.openings[row.row]; }
 
+    // What a reader can find on the plan: the mark, else the rooms.
+    static QString called(const OpeningRow& row)
+    {
+        if (!row.mark.isEmpty())
+            return row.mark;
+        const QString rooms = fromToText(row);
+        return rooms.isEmpty() ? QStringLiteral("An unnumbered opening") : QStringLiteral("The unnumbered opening %1").arg(rooms);
+    }
+
     static QString marks(const Schedule& s, const Heading& h)
     {
         QStringList out;
         for (const size_t i : h.openings)
-            out += s.openings[i].mark;
+            out += s.openings[i].printMark();
         return out.join(QStringLiteral(", "));
     }
     static QStringList ids(const Schedule& s, const Heading& h)
@@ -55,16 +64,23 @@ private:
     void onPlan()
     {
         QHash<QString, QStringList> byMark;
+        QStringList noMark;
         for (const OpeningRow& row : m_schedule.openings) {
             const Place& place = opening(row).place;
             if (!frameOf(m_in.project, opening(row)))
-                say(1, QStringLiteral("%1 is scheduled and has no place on the plan.").arg(row.mark), {row.id.text()});
+                say(1, QStringLiteral("%1 is scheduled and has no place on the plan.").arg(called(row)), {row.id.text()});
             else if (!place.wall && !place.storey)
-                say(1, QStringLiteral("%1 is scheduled and its storey is not known.").arg(row.mark), {row.id.text()});
-            if (!opening(row).mark)
-                say(1, QStringLiteral("%1 has no mark; its id stands in its place.").arg(row.mark), {row.id.text()});
-            byMark[row.mark] += row.id.text();
+                say(1, QStringLiteral("%1 is scheduled and its storey is not known.").arg(called(row)), {row.id.text()});
+            if (row.mark.isEmpty())
+                noMark += row.id.text();
+            else
+                byMark[row.mark] += row.id.text();
         }
+        if (!noMark.isEmpty())
+            say(1,
+                noMark.size() == 1 ? QStringLiteral("One opening has no mark.")
+                                   : QStringLiteral("%1 openings have no mark.").arg(noMark.size()),
+                noMark);
         for (const OpeningRow& row : m_schedule.openings)
             if (const QStringList same = byMark.take(row.mark); same.size() > 1)
                 say(1, QStringLiteral("The mark %1 is used %2 times.").arg(row.mark).arg(same.size()), same);
@@ -79,9 +95,9 @@ private:
         for (const OpeningRow& row : m_schedule.openings) {
             const int n = headings.value(row.id.text());
             if (!row.set)
-                say(2, QStringLiteral("%1 has no hardware set and so no heading.").arg(row.mark), {row.id.text()});
+                say(2, QStringLiteral("%1 has no hardware set and so no heading.").arg(called(row)), {row.id.text()});
             else if (n != 1)
-                say(2, QStringLiteral("%1 stands in %2 headings; it must stand in one.").arg(row.mark).arg(n), {row.id.text()});
+                say(2, QStringLiteral("%1 stands in %2 headings; it must stand in one.").arg(called(row)).arg(n), {row.id.text()});
         }
         for (const SetRow& set : m_schedule.sets) {
             if (!set.known)
@@ -123,7 +139,7 @@ private:
                 if (!imported.isEmpty() && !row.hand.text.isEmpty() && imported != row.hand.text)
                     say(4,
                         QStringLiteral("%1: the imported schedule says %2, the plan gives %3 (%4).")
-                            .arg(row.mark, imported, row.hand.text, row.hand.derivation),
+                            .arg(called(row), imported, row.hand.text, row.hand.derivation),
                         {row.id.text()});
             }
     }
@@ -234,7 +250,8 @@ private:
         for (const OpeningRow& row : m_schedule.openings)
             if (row.failModes.size() == 1 && opposite(row.failModes.first(), row.remarks))
                 say(11,
-                    QStringLiteral("%1: the remarks say the opposite of its fail state, %2.").arg(row.mark, spaced(row.failModes.first())),
+                    QStringLiteral("%1: the remarks say the opposite of its fail state, %2.")
+                        .arg(called(row), spaced(row.failModes.first())),
                     {row.id.text()});
     }
 

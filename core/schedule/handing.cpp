@@ -113,6 +113,8 @@ Outside outsideOf(const Project& project, const Topology& topology, const Openin
             }
     if (reader && !bothReaders)
         return {reader, QStringLiteral("reader side")};
+    if (isOneRoom(sides))
+        return {std::nullopt, QStringLiteral("both sides are one room")};
     const QString a = kindOn(project, sides.a);
     const QString b = kindOn(project, sides.b);
     if (a == u"corridor" && b == u"room")
@@ -139,7 +141,7 @@ Hand handOf(const Project& project, const Topology& topology, const OpeningDevic
     const QString operation = entered ? wordAt(fieldOf(fields().operation).words, std::get<Word>(*entered).index) : QString();
     if (operation == u"double_acting")
         return {QStringLiteral("DA"), QStringLiteral("double acting")};
-    if (!operation.isEmpty() && operation != u"swing" && operation != u"double_egress")
+    if (!leafSwings(operation))
         return {{}, QStringLiteral("no hand: the leaf does not swing")};
     const auto frame = frameOf(project, opening);
     if (!frame || !opening.place.hinge || !opening.place.swings)
@@ -164,7 +166,9 @@ Hand handOf(const Project& project, const Topology& topology, const OpeningDevic
     }
     const Outside outside = outsideOf(project, topology, devices, opening);
     if (!outside.side)
-        return {{}, QStringLiteral("not known: ") + outside.because};
+        return {{},
+                (isOneRoom(topology.openings.value(opening.id)) ? QStringLiteral("no hand: ") : QStringLiteral("not known: "))
+                    + outside.because};
     QString hand = handOf(hinge, strike, swing, *outside.side == Side::A ? left : right);
     const QString derivation = QStringLiteral("outside = %1 (%2); hinges %3; swings %4 -> ")
                                    .arg(sideWords(project, topology.openings.value(opening.id), *outside.side), outside.because,
@@ -174,6 +178,16 @@ Hand handOf(const Project& project, const Topology& topology, const OpeningDevic
     if (leaves && std::get<qint64>(*leaves) == 2)
         hand += u'A';
     return {hand, derivation + hand};
+}
+
+bool isOneRoom(const OpeningSides& sides)
+{
+    return sides.a.kind == Beyond::Kind::Room && sides.a == sides.b;
+}
+
+bool leafSwings(const QString& operation)
+{
+    return operation.isEmpty() || operation == u"swing" || operation == u"double_egress" || operation == u"double_acting";
 }
 
 QString roomText(const Project& project, const Beyond& beyond)

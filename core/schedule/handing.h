@@ -31,6 +31,12 @@ struct OpeningDevices {
 Outside outsideOf(const Project& project, const Topology& topology, const OpeningDevices& devices, const Opening& opening);
 Hand handOf(const Project& project, const Topology& topology, const OpeningDevices& devices, const Opening& opening);
 
+/// The same room lies on both sides: an opening in a wall that ends inside the room.
+bool isOneRoom(const OpeningSides& sides);
+
+/// Whether a word of door.operation is one of a leaf that swings; nothing entered counts as swinging.
+bool leafSwings(const QString& operation);
+
 /// "102 CORRIDOR", "EXT", or empty when not known.
 QString roomText(const Project& project, const Beyond& beyond);
 

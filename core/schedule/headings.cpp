@@ -41,8 +41,10 @@ QString splitKey(const OpeningRow& o, const SetRow& set, const std::vector<ItemR
 {
     const bool handed = std::any_of(set.items.begin(), set.items.end(), [](const ItemRow& i) { return isHanded(i.kind); });
     const bool keyed = std::any_of(set.items.begin(), set.items.end(), [](const ItemRow& i) { return i.keyed; });
-    QStringList parts{o.leaves, key(o.leafWidth), key(o.inactiveWidth), key(o.height), key(o.thickness), o.doorMaterial, o.frameMaterial};
+    QStringList parts{o.operation,   o.leaves,         key(o.leafWidth), key(o.inactiveWidth), key(o.width),
+                      key(o.height), key(o.thickness), o.doorMaterial,   o.frameMaterial};
     parts += o.label ? QString::number(o.label->n) : QString();
+    parts += o.lowerFrameLabel() ? QString::number(o.lowerFrameLabel()->n) : QString();
     parts += !o.smoke ? QString() : *o.smoke ? QStringLiteral("Y") : QStringLiteral("N");
     parts += o.degree ? QString::number(o.degree->n) : QString();
     parts += handed ? o.hand.text : QString();
@@ -88,7 +90,7 @@ void addOpening(Heading& h, size_t place, const OpeningRow& o, const QHash<QStri
     if (!wall.isEmpty() && !h.walls.contains(wall))
         h.walls += wall;
     if (const auto it = power.constFind(o.id.text()); it != power.cend())
-        h.power += o.mark + QStringLiteral(": ") + it->join(QStringLiteral("; "));
+        h.power += o.printMark() + QStringLiteral(": ") + it->join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -155,6 +157,8 @@ Schedule makeSchedule(const ScheduleInput& in)
             return x.elevation < y.elevation;
         if (const int c = naturalCompare(x.name, y.name))
             return c < 0;
+        if (a.mark.isEmpty() != b.mark.isEmpty())
+            return b.mark.isEmpty(); // what has no mark comes last
         if (const int c = naturalCompare(a.mark, b.mark))
             return c < 0;
         return a.id < b.id;

@@ -95,6 +95,12 @@ void addTrait(ItemRow& row, const QString& trait, const QString& saidAlready)
         row.traits += trait;
 }
 
+// Functions whose outside has no cylinder. A function that nobody has entered says nothing.
+bool isKeyless(const QString& function)
+{
+    return function == u"passage" || function == u"privacy" || function == u"exit_only" || function == u"none";
+}
+
 void fromKind(ItemRow& row, const QString& kindName, const DeviceKind* kind)
 {
     row.kind = kindName;
@@ -201,7 +207,7 @@ ItemRow itemRow(const HardwareItem& item, const HardwareSet& set, const Catalogu
     addTrait(row, size, size);
     readElectric(row, item.facts, kind, "hw.volts", "hw.holding_ma", "hw.peak_ma", basis);
     row.leafPowered = item.facts.flag(field("hw.on_leaf_powered")).value_or(row.leafPowered);
-    row.keyed = item.facts.flag(field("hw.key_outside")).value_or(row.keyed);
+    row.keyed = item.facts.flag(field("hw.key_outside")).value_or(row.keyed && !isKeyless(function));
     row.catalog = textOf(item.facts, "hw.catalog");
     row.maker = textOf(item.facts, "hw.manufacturer");
     row.furnishedBy = textOf(item.facts, "hw.furnished_by");

@@ -33,9 +33,16 @@ struct DoorFacts {
     }
 };
 
+bool hasNoLeaves(const QString& operation)
+{
+    return operation == u"coiling" || operation == u"revolving";
+}
+
 QString leavesWord(const DoorFacts& door, const OpeningRow& row)
 {
-    if (door.word("door.operation") == u"double_egress")
+    if (hasNoLeaves(row.operation))
+        return {};
+    if (row.operation == u"double_egress")
         return QStringLiteral("PAIR_DE");
     const auto leaves = door.get<qint64>("door.leaves");
     if (!leaves)
@@ -92,12 +99,17 @@ void readSides(const ScheduleInput& in, const Opening& opening, OpeningRow& row)
 {
     const auto sides = in.topology.openings.constFind(opening.id);
     const Outside outside = outsideOf(in.project, in.topology, in.devices, opening);
-    if (sides == in.topology.openings.cend() || !outside.side)
+    if (sides == in.topology.openings.cend())
         return;
-    const Beyond& from = sides->on(*outside.side);
-    const Beyond& to = *outside.side == Side::A ? sides->b : sides->a;
+    const Side outer = outside.side.value_or(Side::A);
+    const Beyond& from = sides->on(outer);
+    const Beyond& to = outer == Side::A ? sides->b : sides->a;
+    row.oneRoom = isOneRoom(*sides);
     row.roomFrom = roomText(in.project, from);
-    row.roomTo = roomText(in.project, to);
+    if (!row.oneRoom)
+        row.roomTo = roomText(in.project, to);
+    if (!outside.side && !row.oneRoom)
+        return; // which of the two rooms the lock secures is not known
     static const FieldId hazard = field("space.hazard");
     const Room* room = in.project.rooms.find(to.room);
     const Value* v = room ? room->facts.find(hazard) : nullptr;
@@ -109,19 +121,25 @@ void readSides(const ScheduleInput& in, const Opening& opening, OpeningRow& row)
 
 void readDoor(const DoorFacts& door, OpeningRow& row)
 {
+    row.operation = door.word("door.operation");
     row.leafWidth = door.amount<Dim::Length>("door.leaf_width_in");
     row.inactiveWidth = door.amount<Dim::Length>("door.inactive_leaf_width_in");
     row.leaves = leavesWord(door, row);
     row.height = door.amount<Dim::Length>("door.leaf_height_in");
     row.thickness = door.amount<Dim::Length>("door.thickness_in");
-    if (row.leaves == u"SINGLE")
+    if (row.leaves == u"SINGLE" || hasNoLeaves(row.operation))
         row.width = row.leafWidth;
     else if (row.leafWidth && row.inactiveWidth)
         row.width = *row.leafWidth + *row.inactiveWidth;
+    if (!row.width)
+        row.width = door.opening.place.width;
+    if (!row.height)
+        row.height = door.opening.place.height;
     row.size = sizeText(row.width, row.height, row.thickness, door.project.settings.units);
     row.doorMaterial = materialCode(door.word("door.material"));
     row.frameMaterial = materialCode(door.word("door.frame_material"));
     row.label = door.amount<Dim::Time>("door.label_min");
+    row.frameLabel = door.amount<Dim::Time>("door.frame_label_min");
     row.smoke = door.get<bool>("door.s_label");
     row.egress = door.word("door.egress_role");
     row.occupants = door.get<qint64>("door.occupants_served");
@@ -138,7 +156,8 @@ void readScheduleFields(const DoorFacts& door, OpeningRow& row)
     row.jambDetail = door.text("schedule.jamb_detail");
     row.sillDetail = door.text("schedule.sill_detail");
     row.stc = door.get<qint64>("schedule.stc");
-    row.degree = door.amount<Dim::Angle>("schedule.degree");
+    if (leafSwings(row.operation))
+        row.degree = door.amount<Dim::Angle>("schedule.degree");
     row.keyset = door.text("schedule.keyset");
     row.remarks = door.text("schedule.remarks");
 }
@@ -150,6 +169,22 @@ QString labelText(const std::optional<Minutes>& label)
     if (!label)
         return {};
     return label->n == 0 ? QStringLiteral("-") : formatIn(*unitByName(u"min"), label->n) + QStringLiteral(" MIN");
+}
+
+QString labelText(const OpeningRow& row)
+{
+    const auto frame = row.lowerFrameLabel();
+    return frame ? labelText(row.label) + QStringLiteral(" / FRAME ") + formatIn(*unitByName(u"min"), frame->n) : labelText(row.label);
+}
+
+QString fromToText(const OpeningRow& row)
+{
+    if (row.roomFrom.isEmpty() && row.roomTo.isEmpty())
+        return {};
+    if (row.oneRoom)
+        return row.roomFrom + QStringLiteral(", both sides");
+    const auto side = [](const QString& room) { return room.isEmpty() ? QStringLiteral("(not known)") : room; };
+    return side(row.roomFrom) + QStringLiteral(" to ") + side(row.roomTo);
 }
 
 QString sizeText(const std::optional<Length>& width, const std::optional<Length>& height, const std::optional<Length>& thickness,
@@ -173,7 +208,7 @@ OpeningRow openingRow(const ScheduleInput& in, size_t index)
     const HardwareSet* set = project.hardwareSets.find(opening.set);
     OpeningRow row{opening.id};
     row.row = index;
-    row.mark = opening.mark.value_or(opening.id.text());
+    row.mark = opening.mark.value_or(QString());
     row.level = levelName(project, opening, wall);
     row.hand = handOf(project, in.topology, in.devices, opening);
     if (wall) {

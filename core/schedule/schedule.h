@@ -10,19 +10,21 @@ namespace sp {
 struct OpeningRow {
     OpeningId id;
     size_t row = 0; ///< in the project's table
-    QString mark; ///< the id where nobody has given a mark
+    QString mark; ///< empty where nobody has given one: ids are for machines
     QString level;
-    QString roomFrom, roomTo; ///< outside and inside of the lock
-    QString leaves; ///< SINGLE PAIR PAIR_UNEQ PAIR_DE
+    QString roomFrom, roomTo; ///< outside and inside of the lock; sides a and b where nothing tells which is which
+    bool oneRoom = false; ///< both sides are roomFrom
+    QString operation; ///< word of the plan file
+    QString leaves; ///< SINGLE PAIR PAIR_UNEQ PAIR_DE; empty for what has no leaves: coiling, revolving
     std::optional<Length> leafWidth, inactiveWidth;
-    std::optional<Length> width, height, thickness; ///< nominal; a pair's width is that of both leaves
+    std::optional<Length> width, height, thickness; ///< nominal: of the leaf or of both leaves, else of the hole
     QString size; ///< 3'-0" x 7'-0" x 1-3/4"
     Hand hand;
     QString doorType, doorMaterial, doorFinish, glazing;
     QString frameType, frameMaterial, frameFinish;
     QString headDetail, jambDetail, sillDetail;
     QString wallType; ///< word of the plan file
-    std::optional<Minutes> wallRating, label;
+    std::optional<Minutes> wallRating, label, frameLabel;
     std::optional<bool> smoke;
     std::optional<qint64> stc, occupants;
     QString egress; ///< word of the plan file
@@ -31,7 +33,11 @@ struct OpeningRow {
     QStringList failModes; ///< of its electrified locks: words of the plan file, each once
     std::optional<HardwareSetId> set;
     QString setMark, heading, keyset, remarks;
-    std::optional<Angle> degree;
+    std::optional<Angle> degree; ///< not for leaves that do not swing
+
+    QString printMark() const { return mark.isEmpty() ? QStringLiteral("unnumbered") : mark; }
+    /// The label of the frame where it is known and lower than that of the leaf.
+    std::optional<Minutes> lowerFrameLabel() const { return label && frameLabel && *frameLabel < *label ? frameLabel : std::nullopt; }
 };
 
 /// One line of a hardware set or heading: what the catalogue says of the kind and the set of the item.
@@ -112,6 +118,10 @@ void sortItems(std::vector<ItemRow>& items);
 
 /// "45 MIN"; a dash for zero; empty for unknown.
 QString labelText(const std::optional<Minutes>& label);
+/// The same of an opening, with the frame where its label is lower: "45 MIN / FRAME 0".
+QString labelText(const OpeningRow& row);
+/// "102 CORRIDOR to 112 SERVER", "102 CORRIDOR, both sides"; empty when neither side is known.
+QString fromToText(const OpeningRow& row);
 /// 3'-0" x 7'-0" x 1-3/4", or 900 x 2100 x 45 in a metric project; empty when width or height is not known.
 QString sizeText(const std::optional<Length>& width, const std::optional<Length>& height, const std::optional<Length>& thickness,
                  Units units);

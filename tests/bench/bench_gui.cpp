@@ -20,6 +20,7 @@ class NoPrompts final : public ui::Prompts {
 public:
     std::optional<QString> fileToOpen(QWidget*, const QString&) override { return std::nullopt; }
     std::optional<QString> fileToSave(QWidget*, const QString&) override { return std::nullopt; }
+    std::optional<QString> folderToSave(QWidget*, const QString&) override { return std::nullopt; }
     Answer saveChanges(QWidget*, const QString&) override { return Answer::Discard; }
     void showProblems(QWidget*, const QString&, const Errors&) override { }
     void showError(QWidget*, const QString&) override { }

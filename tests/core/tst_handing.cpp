@@ -22,6 +22,7 @@ private slots:
     void outside_is_derived_in_order_data();
     void outside_is_derived_in_order();
     void the_derivation_says_how();
+    void an_opening_inside_one_room_has_no_hand();
 };
 
 namespace {
@@ -212,6 +213,32 @@ void TstHanding::the_derivation_says_how()
     QCOMPARE(plan("wall: wl-2, offset: 3000 mm, hinge: from, swings: right").hand().derivation,
              QStringLiteral("outside = corridor (corridor side); hinges left; swings toward -> LHR"));
     QCOMPARE(plan("wall: wl-2, offset: 3000 mm, hinge: from").hand().derivation, QStringLiteral("not known: the swing is missing"));
+}
+
+void TstHanding::an_opening_inside_one_room_has_no_hand()
+{
+    // A wall that ends inside the southern room.
+    const auto made = [](const QByteArray& more) {
+        Built b = plan("wall: wl-2, offset: 3000 mm, hinge: from, swings: left" + more);
+        Wall stub = b.project.walls[0];
+        stub.id = WallId(QStringLiteral("wl-9"));
+        stub.from = {mm(2000), mm(1500)};
+        stub.to = {mm(4000), mm(1500)};
+        b.project.walls.put(stub.id, std::make_shared<Wall>(stub));
+        Opening o = b.project.openings[0];
+        o.place.wall = stub.id;
+        o.place.offset = mm(1000);
+        b.project.openings.put(o.id, std::make_shared<Opening>(o));
+        TopologyBuilder builder;
+        b.topology = builder.update(b.project);
+        return b;
+    };
+    const Built b = made({});
+    QVERIFY(isOneRoom(b.topology->openings.value(b.project.openings[0].id)));
+    QVERIFY(!b.outside().side);
+    QCOMPARE(b.hand().text, QString());
+    QCOMPARE(b.hand().derivation, QStringLiteral("no hand: both sides are one room"));
+    QCOMPARE(made(", outside: a").hand().text, QStringLiteral("RHR"));
 }
 
 QTEST_APPLESS_MAIN(TstHanding)

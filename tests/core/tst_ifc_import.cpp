@@ -110,6 +110,38 @@ private slots:
             QVERIFY(!readIfc(file.value()));
     }
 
+    void a_door_without_a_usable_name_is_marked_by_its_tag()
+    {
+        IfcModel model;
+        const auto add = [&](const char* guid, const char* name, const char* tag) {
+            IfcDoor d;
+            d.globalId = QString::fromLatin1(guid);
+            d.name = QString::fromLatin1(name);
+            if (*tag)
+                d.tag = QString::fromLatin1(tag);
+            model.doors.push_back(std::move(d));
+        };
+        add("a", "Single:36x84:1", "101A"); // family name
+        add("b", "Door", "102A"); // not unique
+        add("c", "Door", "103A");
+        add("d", "104A", "105A"); // the name is the mark
+        add("e", "Pair:72x84:2", "104A"); // taken by a name
+        add("f", "Pair:72x84:3", "106A"); // twice
+        add("g", "Pair:72x84:4", "106A");
+        add("h", "Pair:72x84:5", "a-tag-longer-than-16");
+        add("i", "Pair:72x84:6", "");
+        const Project p = projectFromIfc(model, QStringLiteral("x.ifc"), QStringLiteral("00"));
+        QHash<QString, QString> marks;
+        for (const auto& o : p.openings) {
+            marks.insert(*o->guid, o->mark.value_or(QStringLiteral("none")));
+            const bool named = std::any_of(o->imported.begin(), o->imported.end(), [](const auto& t) { return t.first == u"name"; });
+            QCOMPARE(named, o->guid != QStringLiteral("d"));
+        }
+        const QHash<QString, QString> wanted{{"a", "101A"}, {"b", "102A"}, {"c", "103A"}, {"d", "104A"}, {"e", "none"},
+                                             {"f", "none"}, {"g", "none"}, {"h", "none"}, {"i", "none"}};
+        QCOMPARE(marks, wanted);
+    }
+
     void ratings_that_are_plain_become_minutes_data()
     {
         QTest::addColumn<QString>("text");
@@ -121,6 +153,10 @@ private slots:
         QTest::newRow("half hours") << "1.5 h" << 90;
         QTest::newRow("a fraction of an hour") << "3/4 HR" << 45;
         QTest::newRow("a bare number") << "90" << 90;
+        QTest::newRow("a bare ten") << "10" << 10;
+        QTest::newRow("hours or minutes") << "2" << -1;
+        QTest::newRow("hours or minutes, a fraction") << "1.5" << -1;
+        QTest::newRow("few minutes") << "5 min" << 5;
         QTest::newRow("zero") << "0" << 0;
         QTest::newRow("a placeholder") << "Fire Rating" << -1;
         QTest::newRow("another standard") << "FD30S" << -1;

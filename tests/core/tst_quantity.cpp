@@ -86,6 +86,7 @@ private slots:
 
     void trade_notation_is_that_of_schedules()
     {
+        QCOMPARE(feetInches(inch64(64 * 96 + 48)), QStringLiteral("8'-0 3/4\""));
         QCOMPARE(feetInches(inches(36)), QStringLiteral("3'-0\""));
         QCOMPARE(feetInches(inch64(64 * 42 + 32)), QStringLiteral("3'-6 1/2\""));
         QCOMPARE(fractionInches(inch64(52)), QStringLiteral("13/16"));

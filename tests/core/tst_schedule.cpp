@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/finding_text.h"
 #include "core/report/tables.h"
 #include "core/schedule/consistency.h"
 #include "tests/support/plans.h"
@@ -15,6 +16,14 @@ private slots:
     void items_are_described_by_their_facts();
     void items_stand_in_the_order_of_the_catalogue();
     void what_is_unknown_stays_empty();
+    void the_hole_gives_the_size_where_leaves_are_not_known();
+    void a_pair_of_rooms_is_printed_where_outside_is_not_known();
+    void openings_without_a_mark_come_last_and_show_no_id();
+    void only_locks_with_a_key_are_keyed_data();
+    void only_locks_with_a_key_are_keyed();
+    void a_lower_label_of_the_frame_is_shown();
+    void what_does_not_swing_has_no_degree_data();
+    void what_does_not_swing_has_no_degree();
     void openings_of_one_kind_share_a_heading();
     void each_difference_splits_a_heading_data();
     void each_difference_splits_a_heading();
@@ -163,12 +172,143 @@ void TstSchedule::what_is_unknown_stays_empty()
 {
     const Made m = made("  - id: op-1\n    place: {hinge: from}\n", setText("hs-1", "01", plainItems));
     const OpeningRow& o = m.schedule.openings[0];
-    QCOMPARE(o.mark, QStringLiteral("op-1"));
+    QCOMPARE(o.mark, QString());
     for (const QString& text :
          {o.level, o.roomFrom, o.roomTo, o.leaves, o.size, o.hand.text, o.doorMaterial, o.egress, o.access, o.setMark, o.heading, o.keyset})
         QCOMPARE(text, QString());
     QVERIFY(!o.width && !o.height && !o.label && !o.smoke && !o.wallRating && !o.occupants && o.failModes.isEmpty());
-    QVERIFY(openingsCsv(m.schedule).contains("\nop-1,op-1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"));
+    QVERIFY(openingsCsv(m.schedule).contains("\nop-1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"));
+}
+
+void TstSchedule::the_hole_gives_the_size_where_leaves_are_not_known()
+{
+    const QByteArray hole = "hinge: from, swings: left, width: 914.4 mm, height: 2133.6 mm";
+    const Made imported = made(openingText("op-1", "1A", "3000", "operation: swing", "hs-1", {}, hole), setText("hs-1", "01", plainItems));
+    QCOMPARE(imported.schedule.openings[0].size, QStringLiteral("3'-0\" x 7'-0\""));
+    QVERIFY(openingsCsv(imported.schedule).contains(",36,84,,\"3'-0\"\" x 7'-0\"\"\","));
+    const Made entered = made(openingText("op-1", "1A", "3000", QByteArray(plainDoor).replace("36 in", "42 in"), "hs-1", {}, hole),
+                              setText("hs-1", "01", plainItems));
+    QCOMPARE(entered.schedule.openings[0].size, QStringLiteral("3'-6\" x 7'-0\" x 1-3/4\""));
+    const Made pair = made(openingText("op-1", "1A", "3000", "operation: swing, leaves: 2, leaf_width: 36 in", "hs-1", {},
+                                       QByteArray(hole).replace("914.4", "1828.8")),
+                           setText("hs-1", "01", plainItems));
+    QCOMPARE(pair.schedule.openings[0].size, QStringLiteral("6'-0\" x 7'-0\""));
+}
+
+void TstSchedule::a_pair_of_rooms_is_printed_where_outside_is_not_known()
+{
+    Made m = made(openingText("op-1", "1A", "3000", plainDoor, "hs-1", {}, "hinge: from"), setText("hs-1", "01", plainItems));
+    Room corridor = *m.project.rooms.find(RoomId(QStringLiteral("rm-2")));
+    corridor.facts.set(field("space.kind"), Word{static_cast<quint16>(*wordIndex(fieldOf(field("space.kind")).words, u"room"))});
+    m.project.rooms.put(corridor.id, std::make_shared<Room>(corridor));
+    const OpeningRow both = scheduleOf(test::assessed(m.project)).openings[0];
+    QCOMPARE(both.hand.text, QString());
+    QCOMPARE(fromToText(both), QStringLiteral("1 ROOM to 2 CORRIDOR"));
+    // One room only: its side is printed, the other stays empty.
+    m.project.rooms.put(corridor.id, nullptr);
+    const OpeningRow one = scheduleOf(test::assessed(m.project)).openings[0];
+    QVERIFY(one.roomFrom == u"1 ROOM" || one.roomTo == u"1 ROOM");
+    QVERIFY(one.roomFrom.isEmpty() || one.roomTo.isEmpty());
+    // An opening in a wall that ends inside a room.
+    Wall stub = *m.project.walls.find(WallId(QStringLiteral("wl-1")));
+    stub.id = WallId(QStringLiteral("wl-9"));
+    stub.from = {mm(5000), mm(4500)};
+    stub.to = {mm(8000), mm(4500)};
+    m.project.walls.put(stub.id, std::make_shared<Wall>(stub));
+    Opening o = m.project.openings[0];
+    o.place.wall = stub.id;
+    o.place.offset = mm(1500);
+    m.project.openings.put(o.id, std::make_shared<Opening>(o));
+    const OpeningRow within = scheduleOf(test::assessed(m.project)).openings[0];
+    QCOMPARE(within.roomFrom, QStringLiteral("1 ROOM"));
+    QCOMPARE(within.roomTo, QString());
+    QCOMPARE(fromToText(within), QStringLiteral("1 ROOM, both sides"));
+}
+
+void TstSchedule::openings_without_a_mark_come_last_and_show_no_id()
+{
+    const QByteArray unmarked = openingText("op-0", "X", "3000").replace("    mark: \"X\"\n", "");
+    const Made m = made(unmarked + openingText("op-1", "1A", "6000") + QByteArray(unmarked).replace("op-0", "op-2").replace("3000", "9000"),
+                        setText("hs-1", "01", plainItems));
+    QCOMPARE(m.schedule.openings[0].mark, QStringLiteral("1A"));
+    QCOMPARE(m.schedule.openings[1].mark, QString());
+    QCOMPARE(m.schedule.openings[1].printMark(), QStringLiteral("unnumbered"));
+    QVERIFY(openingsCsv(m.schedule).contains("\nop-0,,L1,"));
+    QVERIFY(headingsCsv(m.schedule).contains(",3,1A,op-1; op-0; op-2,"));
+    QStringList found;
+    for (const Disagreement& d : m.wrong())
+        found += d.text;
+    QCOMPARE(found, QStringList{"2 openings have no mark."});
+    bool last = false;
+    for (const NumberedFinding& n : numberedFindings(m.assessment)) {
+        if (!n.opening)
+            continue;
+        QVERIFY(!last || n.unnumbered);
+        last = n.unnumbered;
+        QCOMPARE(n.unnumbered, *n.opening != OpeningId(QStringLiteral("op-1")));
+        QVERIFY2(!n.unnumbered || n.mark().startsWith(QStringLiteral("unnumbered")), qPrintable(n.mark()));
+        QVERIFY2(!n.unnumbered || !n.says().contains(n.opening->text()), qPrintable(n.says()));
+    }
+    QVERIFY(last);
+}
+
+void TstSchedule::only_locks_with_a_key_are_keyed_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<bool>("keyed");
+    QTest::newRow("storeroom") << QByteArray("{key: a, kind: mortise_lock, function: storeroom}") << true;
+    QTest::newRow("function not known") << QByteArray("{key: a, kind: mortise_lock}") << true;
+    for (const char* function : {"passage", "privacy", "exit_only", "none"})
+        QTest::newRow(function) << QByteArray("{key: a, kind: mortise_lock, function: ") + function + '}' << false;
+    QTest::newRow("passage trim") << QByteArray("{key: a, kind: exit_trim, function: passage}") << false;
+    QTest::newRow("passage with a cylinder entered")
+        << QByteArray("{key: a, kind: mortise_lock, function: passage, key_outside: true}") << true;
+}
+
+void TstSchedule::only_locks_with_a_key_are_keyed()
+{
+    QFETCH(QByteArray, item);
+    QFETCH(bool, keyed);
+    QCOMPARE(itemOf(item).keyed, keyed);
+}
+
+void TstSchedule::a_lower_label_of_the_frame_is_shown()
+{
+    const Made m = made(openingText("op-1", "1A", "3000", plainDoor + ", frame_label: 0 min", "hs-1", "remarks: \"See note\"")
+                            + openingText("op-2", "1B", "6000", plainDoor + ", frame_label: 90 min") + openingText("op-3", "1C", "9000"),
+                        setText("hs-1", "01", plainItems));
+    QStringList labels;
+    for (const OpeningRow& o : m.schedule.openings)
+        labels += labelText(o);
+    QCOMPARE(labels, (QStringList{"45 MIN / FRAME 0", "45 MIN", "45 MIN"}));
+    QCOMPARE(openingsCsv(m.schedule).count("See note; Frame label 0 min\n"), 1);
+    QCOMPARE(openingsCsv(m.schedule).count("Frame label"), 1);
+    QCOMPARE(headingMarks(m.schedule), (QStringList{"1 1A", "2 1B,1C"}));
+}
+
+void TstSchedule::what_does_not_swing_has_no_degree_data()
+{
+    QTest::addColumn<QByteArray>("operation");
+    QTest::addColumn<bool>("degree");
+    QTest::addColumn<QString>("leaves");
+    QTest::newRow("swing") << QByteArray("swing") << true << "SINGLE";
+    QTest::newRow("slide") << QByteArray("slide") << false << "SINGLE";
+    QTest::newRow("fold") << QByteArray("fold") << false << "SINGLE";
+    QTest::newRow("coiling") << QByteArray("coiling") << false << "";
+    QTest::newRow("revolving") << QByteArray("revolving") << false << "";
+}
+
+void TstSchedule::what_does_not_swing_has_no_degree()
+{
+    QFETCH(QByteArray, operation);
+    QFETCH(bool, degree);
+    QFETCH(QString, leaves);
+    const Made m = made(openingText("op-1", "1A", "3000", QByteArray(plainDoor).replace("swing", operation), "hs-1", "degree: 110 deg"),
+                        setText("hs-1", "01", plainItems));
+    const OpeningRow& o = m.schedule.openings[0];
+    QCOMPARE(o.degree.has_value(), degree);
+    QCOMPARE(o.leaves, leaves);
+    QCOMPARE(o.size, QStringLiteral("3'-0\" x 7'-0\" x 1-3/4\""));
 }
 
 void TstSchedule::openings_of_one_kind_share_a_heading()

@@ -23,6 +23,7 @@ private slots:
     void tables_of_the_example_are_golden();
     void every_row_is_as_wide_as_its_head();
     void every_finding_stands_in_the_table_once();
+    void citations_leave_no_gaps();
     void two_runs_give_the_same_bytes();
 };
 
@@ -124,7 +125,7 @@ void TstScheduleTables::columns_are_those_of_the_specification_data()
         << "openings.csv"
         << QByteArray(
                "opening_id,mark,level,room_from,room_to,leaves,width_in,height_in,thickness_in,size,hand,door_type,door_material,door_finish,glazing,frame_type,"
-               "frame_material,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,occupant_load,egress,hazard,access_control,fail_mode,"
+               "frame_material,frame_finish,head_detail,jamb_detail,sill_detail,wall_rating_min,fire_label_min,smoke_s,stc,occupant_load,egress,hazard,access_control,fail_mode,"
                "hardware_set,heading,keyset,remarks");
     QTest::newRow("items")
         << "hardware_items.csv"
@@ -204,6 +205,18 @@ void TstScheduleTables::every_finding_stands_in_the_table_once()
             QVERIFY2(keys.contains(f.key), qPrintable(f.key));
         QCOMPARE(numbers.size(), rows.size() - 1);
     }
+}
+
+void TstScheduleTables::citations_leave_no_gaps()
+{
+    // Documents whose edition the plan does not state.
+    Project p = readPlanFile(test::samplePath(QStringLiteral("research-building.strikeplate"))).project;
+    p.settings = {};
+    for (const QStringList& row : parsed(findingsCsv(test::assessed(p))))
+        for (const qsizetype column : {3, 4, 5}) {
+            const QString& cell = row[column];
+            QVERIFY2(!cell.startsWith(u';') && !cell.trimmed().endsWith(u';') && !cell.contains(QStringLiteral("; ;")), qPrintable(cell));
+        }
 }
 
 void TstScheduleTables::two_runs_give_the_same_bytes()

@@ -7,6 +7,7 @@
 #include "ui/models/properties_model.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/grid_panel.h"
+#include "ui/panels/log_panel.h"
 #include "ui/panels/properties_panel.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/summary_panel.h"
@@ -14,11 +15,15 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QScrollBar>
+#include <QStatusBar>
 #include <QTableView>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
@@ -259,6 +264,190 @@ private slots:
         QCoreApplication::sendEvent(canvas.viewport(), &wheel);
         QVERIFY(canvas.pixelsPerMm() > scale);
         QVERIFY(QLineF(before, canvas.mapToScene(at)).length() * canvas.pixelsPerMm() < 2);
+    }
+
+    void documents_and_tables_are_exported_from_the_file_menu()
+    {
+        const QStringList names{QStringLiteral("export-door-schedule"), QStringLiteral("export-hardware-schedule"),
+                                QStringLiteral("export-compliance-report")};
+        for (const QString& name : names)
+            QVERIFY(!action(qPrintable(name))->isEnabled());
+        openSample();
+        QTemporaryDir folder;
+        for (const QString& name : names) {
+            m_prompts->save = folder.filePath(name + QStringLiteral(".pdf"));
+            QVERIFY(action(qPrintable(name))->isEnabled());
+            action(qPrintable(name))->trigger();
+            QVERIFY(m_prompts->proposed.last().endsWith(QStringLiteral(".pdf")));
+            QFile file(*m_prompts->save);
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(m_prompts->errors.join(u'\n')));
+            QVERIFY(file.read(5) == "%PDF-");
+            QVERIFY(m_window->statusBar()->currentMessage().contains(name));
+        }
+        m_prompts->folder = folder.path();
+        action("export-tables")->trigger();
+        for (const char* name : {"openings.csv", "hardware_items.csv", "headings.csv", "heading_items.csv", "findings.csv"})
+            QVERIFY(QFile::exists(folder.filePath(QLatin1String(name))));
+        m_prompts->save = QStringLiteral("/nowhere/at/all.pdf");
+        action("export-door-schedule")->trigger();
+        QCOMPARE(m_prompts->errors.size(), 1);
+    }
+
+    void storey_with_doors_is_shown_first()
+    {
+        const auto shown = [&](const std::vector<std::pair<double, int>>& storeys) {
+            Project p;
+            int n = 0;
+            for (size_t i = 0; i < storeys.size(); ++i) {
+                Storey s{StoreyId(QStringLiteral("st-%1").arg(i))};
+                s.elevation = mm(qRound(storeys[i].first));
+                p.storeys.put(s.id, std::make_shared<const Storey>(s));
+                for (int k = 0; k < storeys[i].second; ++k) {
+                    Opening o{OpeningId(QStringLiteral("op-%1").arg(++n))};
+                    o.place.storey = s.id;
+                    p.openings.put(o.id, std::make_shared<const Opening>(o));
+                }
+            }
+            m_window->document().adopt(std::move(p), QStringLiteral("x"), false);
+            return m_window->canvas().storey().value_or(StoreyId(QString())).text();
+        };
+        QCOMPARE(shown({{-3000, 2}, {0, 0}, {6000, 9}, {3000, 1}}), QStringLiteral("st-3"));
+        QCOMPARE(shown({{-3000, 2}, {-6000, 5}, {0, 0}}), QStringLiteral("st-1"));
+        QCOMPARE(shown({{0, 0}, {3000, 0}}), QStringLiteral("st-0"));
+    }
+
+    void notes_of_an_import_stand_in_the_log()
+    {
+        Project p;
+        Import import{ImportId(QStringLiteral("im-1"))};
+        import.file = QStringLiteral("model.ifc");
+        import.notes = {{QStringLiteral("#12"), QStringLiteral("a door without a wall")}, { {}, QStringLiteral("no storeys") }};
+        p.imports.put(import.id, std::make_shared<const Import>(import));
+        m_window->document().adopt(std::move(p), QStringLiteral("model"), true);
+        QCOMPARE(m_window->log().count(), 2);
+        auto* tabs = m_window->findChild<QTabWidget*>();
+        QCOMPARE(tabs->tabText(tabs->indexOf(&m_window->log())), QStringLiteral("Log (2)"));
+        openSample();
+        QVERIFY(!tabs->tabText(tabs->indexOf(&m_window->log())).contains(QStringLiteral("(2)")));
+    }
+
+    void refused_file_says_what_stays_open_only_when_something_is()
+    {
+        QVERIFY(!m_window->openFile(QStringLiteral("/nowhere/plan.strikeplate")));
+        QCOMPARE(m_window->statusBar()->currentMessage(), QStringLiteral("plan.strikeplate was not loaded"));
+        openSample();
+        QVERIFY(!m_window->openFile(QStringLiteral("/nowhere/plan.strikeplate")));
+        QVERIFY(m_window->statusBar()->currentMessage().endsWith(QStringLiteral("stays open")));
+    }
+
+    void search_hides_properties_without_the_text()
+    {
+        openSample();
+        m_window->selection().set({EntityKind::Opening, m_window->document().project().openings[0].id.text()});
+        auto& panel = m_window->properties();
+        auto* search = panel.findChild<QLineEdit*>(QStringLiteral("propertiesSearch"));
+        const auto shown = [&] {
+            int n = 0;
+            for (int g = 0; g < panel.model().rowCount(); ++g)
+                for (int r = 0; r < panel.model().rowCount(panel.model().index(g, 0)); ++r)
+                    n += !panel.view().isRowHidden(r, panel.model().index(g, 0)) && !panel.view().isRowHidden(g, {});
+            return n;
+        };
+        const int all = shown();
+        search->setText(QStringLiteral("hand derived"));
+        QCOMPARE(shown(), 1);
+        search->clear();
+        QCOMPARE(shown(), all);
+        const auto* header = panel.view().header();
+        QVERIFY(header->sectionSize(PropertiesModel::Name) >= panel.view().viewport()->width() / 2);
+    }
+
+    void hardware_set_of_an_opening_is_chosen_in_properties()
+    {
+        openSample();
+        const auto before = m_window->document().snapshot();
+        const Opening& opening = before->openings[0];
+        m_window->selection().set({EntityKind::Opening, opening.id.text()});
+        auto& panel = m_window->properties();
+        const QModelIndex cell = panel.model().find(Property::Refers::Set);
+        QVERIFY(cell.isValid() && panel.model().find(Property::Refers::Type).isValid());
+        panel.view().setCurrentIndex(cell);
+        panel.view().edit(cell);
+        auto* combo = panel.view().findChild<QComboBox*>(QStringLiteral("factEditor"));
+        QVERIFY(combo);
+        QCOMPARE(combo->currentData().toString(), opening.set ? opening.set->text() : QString());
+        QCOMPARE(combo->count(), static_cast<int>(before->hardwareSets.size()) + 1);
+        const int other = combo->currentIndex() == 1 ? 2 : 1;
+        const QString id = combo->itemData(other).toString();
+        combo->setCurrentIndex(other);
+        emit combo->activated(other);
+        QCOMPARE(m_window->document().project().openings[0].set.value_or(HardwareSetId(QString())).text(), id);
+        action("undo")->trigger();
+        QVERIFY(m_window->document().project() == *before);
+    }
+
+    void details_say_that_a_finding_is_gone_and_show_it_again_after_undo()
+    {
+        openSample();
+        auto& panel = m_window->findings();
+        auto* apply = m_window->findChild<QPushButton*>(QStringLiteral("applyFix"));
+        const auto before = m_window->document().snapshot();
+        int mended = 0;
+        for (int row = 0; row < panel.filter().rowCount() && mended < 3; ++row) {
+            panel.view().setCurrentIndex(panel.filter().index(row, 0));
+            if (!apply->isVisibleTo(m_window.get()) || !apply->isEnabled())
+                continue;
+            const QString key = finding(row)->key;
+            const QString says = finding(row)->says.left(30);
+            apply->click();
+            QCOMPARE(m_window->document().undoStack().count(), 1);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isChecked(), 30000);
+            if (panel.model().rowOf(key) < 0) {
+                ++mended;
+                QVERIFY(panel.details().toPlainText().contains(QStringLiteral("gone")));
+                QVERIFY(!apply->isVisibleTo(m_window.get()));
+            }
+            action("undo")->trigger();
+            QVERIFY(m_window->document().project() == *before);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isChecked(), 30000);
+            QVERIFY(panel.details().toPlainText().contains(says));
+        }
+        QVERIFY(mended > 0);
+    }
+
+    void edited_mark_stays_current_and_visible()
+    {
+        openSample();
+        auto& panel = m_window->openings();
+        m_window->findChild<QTabWidget*>()->setCurrentWidget(&panel);
+        const QModelIndex first = panel.sorted().index(0, 0);
+        const QString id = first.data(EntityGrid::IdRole).toString();
+        panel.view().setCurrentIndex(first);
+        QVERIFY(panel.sorted().setData(first, QStringLiteral("ZZZ-9")));
+        QTRY_COMPARE(panel.view().currentIndex().data(EntityGrid::IdRole).toString(), id);
+        QCoreApplication::processEvents();
+        const QModelIndex now = panel.view().currentIndex();
+        QCOMPARE(now.row(), panel.sorted().rowCount() - 1);
+        QVERIFY(panel.view().viewport()->rect().intersects(panel.view().visualRect(now)));
+    }
+
+    void doors_with_a_finding_keep_mark_and_letters_at_fit_zoom()
+    {
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+            m_window->resize(size);
+            openSample();
+            m_window->canvas().zoomFit();
+            auto& layout = m_window->canvas().planScene()->labels();
+            int marked = 0;
+            for (const PlacedLabel& placed : layout.placed(m_window->canvas().pixelsPerMm())) {
+                const PlanLabel& label = layout.labels()[static_cast<size_t>(placed.label)];
+                if (label.kind != PlanLabel::Kind::Opening || label.marker == Marker::None)
+                    continue;
+                ++marked;
+                QVERIFY2(placed.lines == label.lines.size(), qPrintable(label.lines.join(u' ')));
+            }
+            QVERIFY(marked > 5);
+        }
     }
 
 private:

@@ -121,6 +121,43 @@ private slots:
         QVERIFY(m_document->project() == *before);
     }
 
+    void entered_values_of_an_imported_element_do_not_claim_a_person()
+    {
+        open();
+        const EntityRef ref{EntityKind::Opening, m_document->project().openings[0].id.text()};
+        const auto originOf = [&] {
+            for (const PropertyGroup& g : propertiesOf(*m_document, ref, true))
+                for (const Property& p : g.rows)
+                    if (p.field == field("door.bottom_gap_in"))
+                        return p.origin;
+            return QString();
+        };
+        m_document->push(enterFact(m_document->project(), ref, field("door.bottom_gap_in"), QStringLiteral("1/4 in")).value(), {});
+        QCOMPARE(originOf(), QStringLiteral("entered"));
+        Project p = m_document->project();
+        auto opening = std::make_shared<Opening>(p.openings[0]);
+        opening->guid = QStringLiteral("0abc");
+        p.openings.put(opening->id, opening);
+        Import import{ImportId(QStringLiteral("im-1"))};
+        p.imports.put(import.id, std::make_shared<const Import>(import));
+        m_document->adopt(std::move(p), QStringLiteral("x"), false);
+        QCOMPARE(originOf(), QStringLiteral("imported or entered"));
+    }
+
+    void fix_is_refused_when_it_names_nothing_or_changes_nothing()
+    {
+        open();
+        const Project& p = m_document->project();
+        const QString id = p.openings[0].id.text();
+        QVERIFY(!enterFix(p, Fix{QStringLiteral("x"), {{QStringLiteral("op-nobody.door.bottom_gap"), QStringLiteral("1/4 in")}}}));
+        QVERIFY(!enterFix(p, Fix{QStringLiteral("x"), {}}));
+        const auto fix = enterFix(p, Fix{QStringLiteral("x"), {{id + QStringLiteral(".door.bottom_gap"), QStringLiteral("7/16 in")}}});
+        QVERIFY2(fix, qPrintable(errorText(fix)));
+        m_document->push(fix.value(), {});
+        QVERIFY(!enterFix(m_document->project(),
+                          Fix{QStringLiteral("x"), {{id + QStringLiteral(".door.bottom_gap"), QStringLiteral("7/16 in")}}}));
+    }
+
 private:
     void open()
     {

@@ -170,6 +170,32 @@ private slots:
         QCOMPARE(valveLook(v, true).letters, QStringLiteral("FL"));
     }
 
+    void valve_label_stays_in_its_room_or_has_a_leader()
+    {
+        PlanLabel valve{PlanLabel::Kind::Valve,
+                        QStringLiteral("vl-1"),
+                        {300, 300},
+                        {0, 1},
+                        0,
+                        {},
+                        {QStringLiteral("FC"), QStringLiteral("XV-1")},
+                        Marker::None};
+        valve.home = QPolygonF(QRectF(0, 0, 6000, 6000));
+        LabelLayout layout(QString(), 1);
+        layout.setContents({valve}, {{QRectF(300, 300, 0, 0), Obstacle::Kind::Valve}});
+        layout.setBox({0, 0, 6000, 6000});
+        const PlacedLabel inside = layout.placed(0.02)[0];
+        QCOMPARE(inside.lines, 2);
+        QVERIFY(QRectF(0, 0, 120, 120).contains(inside.text));
+        // Everything near is taken: the text moves away, still inside, and a leader says whose it is.
+        layout.setContents({valve}, {{QRectF(300, 300, 0, 0), Obstacle::Kind::Valve}, {QRectF(0, 0, 2200, 2200)}});
+        layout.setBox({0, 0, 6000, 6000});
+        const PlacedLabel moved = layout.placed(0.02)[0];
+        QCOMPARE(moved.lines, 2);
+        QVERIFY(QRectF(0, 0, 120, 120).contains(moved.text));
+        QVERIFY(!moved.leader.isNull());
+    }
+
     void labels_never_overlap_at_any_scale()
     {
         const PlanFile file = readPlanFile(samplePlan());

@@ -106,7 +106,7 @@ void PlanScene::rebuild(const Project& project, const Topology& topology, const 
     QRectF box;
     for (const EntityItem* item : std::as_const(m_items))
         box |= item->boundingRect();
-    addSymbols(project, labels, obstacles);
+    addSymbols(project, topology, labels, obstacles);
     for (const PlanLabel& label : labels) // a symbol reserves more room than it takes
         box |= QRectF(label.at - QPointF(500, 500), QSizeF(1000, 1000));
     if (box.isEmpty())
@@ -117,6 +117,7 @@ void PlanScene::rebuild(const Project& project, const Topology& topology, const 
     for (size_t i = 0; i < labels.size(); ++i)
         m_labelOf.insert(labels[i].id, i);
     m_labels.setContents(std::move(labels), std::move(obstacles));
+    m_labels.setBox(m_contents);
 }
 
 void PlanScene::addRooms(const Project& project, const Topology& topology, std::vector<PlanLabel>& labels)
@@ -200,7 +201,8 @@ void PlanScene::addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLo
                       Marker::None});
 }
 
-void PlanScene::addSymbols(const Project& project, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles)
+void PlanScene::addSymbols(const Project& project, const Topology& topology, std::vector<PlanLabel>& labels,
+                           std::vector<Obstacle>& obstacles)
 {
     const auto here = [&](const EntityRef& ref) { return storeyOf(project, ref) == m_storey; };
     for (const auto& device : project.devices) {
@@ -222,6 +224,10 @@ void PlanScene::addSymbols(const Project& project, std::vector<PlanLabel>& label
             continue;
         const ValveLook look = valveLook(*valve, project.settings.isaLabels);
         addSymbol(ref, scenePoint(*valve->at), look, valveLines(*valve, look), labels, obstacles);
+        if (const auto room = valve->room ? topology.rooms.constFind(*valve->room) : topology.rooms.constEnd();
+            room != topology.rooms.constEnd())
+            for (const PlanPoint& corner : room->outline)
+                labels.back().home += scenePoint(corner);
     }
 }
 

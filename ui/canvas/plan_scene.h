@@ -39,7 +39,7 @@ private:
     void addRooms(const Project& project, const Topology& topology, std::vector<PlanLabel>& labels);
     void addWallsAndOpenings(const Project& project, const QStringList& lockingKinds, std::vector<PlanLabel>& labels,
                              std::vector<Obstacle>& obstacles);
-    void addSymbols(const Project& project, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles);
+    void addSymbols(const Project& project, const Topology& topology, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles);
     void addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLook, DeviceLook> look, QStringList lines,
                    std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles, QPointF away = {});
 

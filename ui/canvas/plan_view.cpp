@@ -35,6 +35,26 @@ QString canvasFamily()
     return family;
 }
 
+// What to show of a plan that was just opened: the lowest storey at or above zero that has openings, else the one with most of them.
+std::optional<StoreyId> firstStorey(const Project& project)
+{
+    std::map<StoreyId, int> openings;
+    for (const auto& opening : project.openings)
+        if (const auto storey = storeyOf(project, {EntityKind::Opening, opening->id.text()}))
+            ++openings[*storey];
+    const Storey* lowest = nullptr;
+    const Storey* fullest = nullptr;
+    for (const auto& storey : project.storeys) {
+        const int n = openings[storey->id];
+        if (!fullest || n > openings[fullest->id])
+            fullest = storey.get();
+        if (n > 0 && storey->elevation && storey->elevation->n >= 0 && (!lowest || *storey->elevation < *lowest->elevation))
+            lowest = storey.get();
+    }
+    const Storey* storey = lowest ? lowest : fullest;
+    return storey ? std::optional(storey->id) : std::nullopt;
+}
+
 } // namespace
 
 PlanView::PlanView(Document& document, Selection& selection, const PlanColors& colors, QWidget* parent)
@@ -86,8 +106,7 @@ void PlanView::forget()
     m_storey.reset();
     if (!m_document.isOpen())
         return;
-    const Project& project = m_document.project();
-    showStorey(project.storeys.empty() ? std::nullopt : std::optional(project.storeys[0].id));
+    showStorey(firstStorey(m_document.project()));
 }
 
 void PlanView::showStorey(const std::optional<StoreyId>& storey)
@@ -179,7 +198,7 @@ void PlanView::zoomFit()
     if (!m_scene)
         return;
     const QRectF box = m_scene->contents();
-    const QSizeF room = QSizeF(viewport()->size()) - QSizeF(60, 24);
+    const QSizeF room = QSizeF(viewport()->size()) - labelMargin * 2 - QSizeF(4, 4);
     setScale(std::min(room.width() / box.width(), room.height() / box.height()));
     centerOn(box.center());
     m_fitted = true;

@@ -2,10 +2,10 @@
 #include "ui/document/document.h"
 
 #include "core/io/atomic_file.h"
-#include "core/io/plan_reader.h"
 #include "core/io/plan_writer.h"
 #include "ui/document/patch_command.h"
 
+#include <QCryptographicHash>
 #include <QDate>
 #include <QFile>
 #include <QFileInfo>
@@ -53,27 +53,32 @@ Errors Document::open(const QString& path)
         return file.problems;
     }
     m_broken.removeAll(fileKey(path));
-    take(std::move(file.project), path, {}, false);
+    take(std::move(file), path, {}, false);
     return {};
 }
 
 Errors Document::openCopy(const QString& path, const QString& name)
 {
     PlanFile file = readPlanFile(path);
-    if (file.problems.empty())
-        take(std::move(file.project), {}, name, false);
-    return file.problems;
+    if (!file.problems.empty())
+        return file.problems;
+    take(std::move(file), {}, name, false);
+    return {};
 }
 
 void Document::adopt(Project project, const QString& name, bool dirty)
 {
-    take(std::move(project), {}, name, dirty);
+    PlanFile file;
+    file.project = std::move(project);
+    take(std::move(file), {}, name, dirty);
 }
 
-void Document::take(Project project, const QString& path, const QString& name, bool neverSaved)
+void Document::take(PlanFile file, const QString& path, const QString& name, bool neverSaved)
 {
     m_undo.clear();
-    m_project = std::make_shared<const Project>(std::move(project));
+    m_project = std::make_shared<const Project>(std::move(file.project));
+    m_notices = std::move(file.notices);
+    m_hash = file.hash;
     m_topology.reset();
     m_path = path;
     m_name = name;
@@ -93,6 +98,8 @@ void Document::close()
     m_topology.reset();
     m_path.clear();
     m_name.clear();
+    m_hash.clear();
+    m_notices.clear();
     m_open = m_neverSaved = false;
     m_check = {};
     ++m_revision;
@@ -104,7 +111,9 @@ Result<Done> Document::saveAs(const QString& path)
 {
     if (m_broken.contains(fileKey(path)))
         return Error{ErrorCode::File, tr("this file could not be read and is left as it is; choose another name"), path};
-    SP_TRY(done, writeFileAtomically(path, writePlan(*m_project)));
+    const QByteArray bytes = writePlan(*m_project);
+    SP_TRY(done, writeFileAtomically(path, bytes));
+    m_hash = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(16));
     m_path = path;
     m_neverSaved = false;
     m_undo.setClean();

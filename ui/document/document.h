@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/patch.h"
+#include "core/io/plan_reader.h"
 #include "core/model/topology.h"
 #include "ui/document/check_runner.h"
 
@@ -27,6 +28,10 @@ public:
     /// Empty while the plan has no file of its own: a sample or an import.
     const QString& path() const { return m_path; }
     QString displayName() const;
+    /// What the reader of the file noticed: the plan loaded, but somebody should look.
+    const Errors& notices() const { return m_notices; }
+    /// Hash of the file that holds exactly this plan; empty while there are unsaved changes.
+    QString savedHash() const { return m_path.isEmpty() || isDirty() ? QString() : m_hash; }
 
     /// Reads a file. With problems nothing is loaded, the open plan stays, and that file is not saved over by this program.
     Errors open(const QString& path);
@@ -57,14 +62,15 @@ signals:
 private:
     friend class PatchCommand;
     void carryOut(const Patch& patch);
-    void take(Project project, const QString& path, const QString& name, bool neverSaved);
+    void take(PlanFile file, const QString& path, const QString& name, bool neverSaved);
     void startCheck();
 
     std::shared_ptr<const Project> m_project;
     mutable TopologyBuilder m_topologyBuilder;
     mutable std::shared_ptr<const Topology> m_topology;
     QUndoStack m_undo;
-    QString m_path, m_name;
+    QString m_path, m_name, m_hash;
+    Errors m_notices;
     QStringList m_broken; ///< canonical paths that failed to load
     bool m_open = false;
     bool m_neverSaved = false;

@@ -80,4 +80,36 @@ Result<Patch> enterMark(const Project& project, const EntityRef& ref, const QStr
     return setMark(project, ref.id, mark);
 }
 
+Result<Patch> enterFix(const Project& project, const Fix& fix)
+{
+    Project mended = project;
+    Patch whole;
+    for (const FixSet& change : fix.set) {
+        SP_TRY(patch, setFact(mended, change.path, change.to));
+        apply(mended, patch);
+        whole = merged(whole, patch);
+    }
+    if (whole.empty())
+        return Error{ErrorCode::Unsupported, tr("this changes no entered value"), {}};
+    return whole;
+}
+
+Result<Patch> enterReference(const Project& project, const EntityRef& opening, bool set, const QString& id)
+{
+    const auto before = project.openings.share(OpeningId(opening.id));
+    if (!before)
+        return Error{ErrorCode::Reference, tr("the opening is no longer in the plan"), opening.id};
+    if (!id.isEmpty() && (set ? !project.hardwareSets.find(HardwareSetId(id)) : !project.openingTypes.find(OpeningTypeId(id))))
+        return Error{ErrorCode::Reference, tr("expected a hardware set or type of this plan"), id};
+    auto after = std::make_shared<Opening>(*before);
+    if (set)
+        after->set = id.isEmpty() ? std::nullopt : std::optional(HardwareSetId(id));
+    else
+        after->type = id.isEmpty() ? std::nullopt : std::optional(OpeningTypeId(id));
+    Patch patch;
+    if (!(*after == *before))
+        patch.of<Opening>().push_back({before, std::move(after)});
+    return patch;
+}
+
 } // namespace sp::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/patch.h"
+#include "core/rules/rule.h"
 #include "ui/document/entity_ref.h"
 
 namespace sp::ui {
@@ -19,5 +20,9 @@ QString editText(const Field& field, const Value& value, Units units);
 Result<Patch> enterFact(const Project& project, const EntityRef& ref, FieldId field, const QString& text);
 /// The patch that changes the mark of an opening or the tag of a valve. A mark that another one has is refused.
 Result<Patch> enterMark(const Project& project, const EntityRef& ref, const QString& mark);
+/// The patch that gives an opening another hardware set or another type, by its id; an empty one takes it away.
+Result<Patch> enterReference(const Project& project, const EntityRef& opening, bool set, const QString& id);
+/// The patch of one way to mend a finding: all of its changes, one after the other. Refused when one of them is, or when nothing would change.
+Result<Patch> enterFix(const Project& project, const Fix& fix);
 
 } // namespace sp::ui

@@ -117,12 +117,14 @@ bool EntityGrid::setData(const QModelIndex& index, const QVariant& value, int ro
 {
     if (!index.isValid() || index.column() != 0 || role != Qt::EditRole)
         return false;
-    const auto patch = enterMark(m_document.project(), refAt(index.row()), value.toString());
+    const EntityRef ref = refAt(index.row());
+    const auto patch = enterMark(m_document.project(), ref, value.toString());
     if (!patch) {
         emit refused(patch.error().message);
         return false;
     }
     m_document.push(patch.value(), tr("Change mark"));
+    emit edited(ref);
     return true;
 }
 

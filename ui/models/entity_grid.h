@@ -34,6 +34,8 @@ public:
 
 signals:
     void refused(const QString& sentence);
+    /// The mark of an entity was edited here: its row may have moved.
+    void edited(const sp::ui::EntityRef& ref);
 
 protected:
     virtual QStringList ids() const = 0;

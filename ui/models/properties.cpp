@@ -30,6 +30,21 @@ QString storeyName(const Project& p, const EntityRef& ref)
     return storey ? storey->name.value_or(storey->id.text()) : QString();
 }
 
+// What an importer wrote and what a person wrote afterwards are kept alike in the plan: neither may be claimed for an imported element.
+bool maybeImported(const Project& p, const EntityRef& ref)
+{
+    const auto withGuid = [](const auto* row) { return row && row->guid; };
+    if (p.imports.empty())
+        return false;
+    switch (ref.kind) {
+    case EntityKind::Opening: return withGuid(p.openings.find(OpeningId(ref.id)));
+    case EntityKind::Room: return withGuid(p.rooms.find(RoomId(ref.id)));
+    case EntityKind::Wall: return withGuid(p.walls.find(WallId(ref.id)));
+    case EntityKind::Valve: return withGuid(p.valves.find(ValveId(ref.id)));
+    default: return false;
+    }
+}
+
 std::optional<SubjectKind> subjectKind(EntityKind kind)
 {
     switch (kind) {
@@ -102,7 +117,8 @@ std::vector<Group> groupsOf(EntityKind kind)
 class FactLookUp final {
 public:
     FactLookUp(const Document& document, const EntityRef& ref)
-        : m_project(document.project()), m_bag(factsOf(m_project, ref)), m_check(document.check())
+        : m_project(document.project()), m_bag(factsOf(m_project, ref)), m_check(document.check()),
+          m_entered(maybeImported(m_project, ref) ? tr("imported or entered") : originText(Origin::Entered))
     {
         const auto kind = subjectKind(ref.kind);
         const auto row = m_check && kind ? rowIn(*m_check->project, ref) : std::nullopt;
@@ -122,7 +138,7 @@ public:
         const bool higher = fact.known && fact.origin < Origin::Entered; // measured and modelled values win over entered ones
         if (own && !higher) {
             p.value = editText(f, *own, m_project.settings.units);
-            p.origin = originText(Origin::Entered);
+            p.origin = m_entered;
             p.known = true;
         } else if (fact.known && (fact.origin != Origin::Entered || !m_bag)) {
             p.value = editText(f, fact.value, m_project.settings.units);
@@ -162,7 +178,7 @@ private:
     void fill(Property& p, Origin origin, const Trace& trace) const
     {
         p.known = true;
-        p.origin = originText(origin);
+        p.origin = origin == Origin::Entered ? m_entered : originText(origin);
         if (trace.from.isEmpty())
             return;
         p.tip += u'\n' + trace.from;
@@ -179,8 +195,14 @@ private:
     const Project& m_project;
     const FieldBag* m_bag;
     const CheckResult* m_check;
+    QString m_entered; ///< what the origin of an entered value is called
     std::optional<Subject> m_subject;
 };
+
+QString typeText(const OpeningType& type)
+{
+    return type.name.value_or(type.id.text());
+}
 
 PropertyGroup openingGroup(const Document& document, const Opening& o)
 {
@@ -195,9 +217,19 @@ PropertyGroup openingGroup(const Document& document, const Opening& o)
     const HardwareSet* set = p.hardwareSets.find(o.set);
     PropertyGroup g{tr("Opening"), {}};
     g.rows.push_back({tr("Mark"), o.mark.value_or(QString()), {}, o.id.text(), {}, true, true});
-    g.rows.push_back(plain(tr("Type"), type ? type->name.value_or(type->id.text()) : QString(), type ? type->id.text() : QString()));
-    g.rows.push_back(
-        plain(tr("Hardware set"), set ? set->mark.value_or(set->id.text()) : QString(), set ? set->name.value_or(QString()) : QString()));
+    Property typeRow = plain(tr("Type"), type ? typeText(*type) : QString(), type ? type->id.text() : QString());
+    for (const auto& row : p.openingTypes)
+        typeRow.choices.push_back({row->id.text(), typeText(*row)});
+    typeRow.refers = Property::Refers::Type;
+    typeRow.choice = o.type ? o.type->text() : QString();
+    g.rows.push_back(std::move(typeRow));
+    Property setRow =
+        plain(tr("Hardware set"), set ? set->mark.value_or(set->id.text()) : QString(), set ? set->name.value_or(QString()) : QString());
+    for (const auto& row : p.hardwareSets)
+        setRow.choices.push_back({row->id.text(), (row->mark.value_or(row->id.text()) + u' ' + row->name.value_or(QString())).trimmed()});
+    setRow.refers = Property::Refers::Set;
+    setRow.choice = o.set ? o.set->text() : QString();
+    g.rows.push_back(std::move(setRow));
     g.rows.push_back(plain(tr("Level"), storeyName(p, {EntityKind::Opening, o.id.text()})));
     g.rows.push_back(plain(tr("From (outside)"), roomText(p, sides.on(from)), outside.because));
     g.rows.push_back(plain(tr("To (inside)"), roomText(p, sides.on(from == Side::A ? Side::B : Side::A))));

@@ -12,7 +12,10 @@ struct Property {
     std::optional<FieldId> field; ///< a fact that can be entered here
     bool mark = false; ///< the mark of an opening, the tag of a valve
     bool known = true;
-    bool editable() const { return field.has_value() || mark; }
+    enum class Refers : quint8 { Nothing, Type, Set } refers = Refers::Nothing; ///< what an opening points at
+    QString choice; ///< id that it points at; empty: none
+    std::vector<std::pair<QString, QString>> choices; ///< id and text for people
+    bool editable() const { return field.has_value() || mark || refers != Refers::Nothing; }
 };
 
 struct PropertyGroup {

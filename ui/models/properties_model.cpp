@@ -30,13 +30,24 @@ const Property* PropertiesModel::property(const QModelIndex& i) const
     return &m_groups[i.internalId()].rows[static_cast<size_t>(i.row())];
 }
 
-QModelIndex PropertiesModel::find(FieldId field) const
+template <class F>
+QModelIndex PropertiesModel::findRow(F&& matches) const
 {
     for (size_t g = 0; g < m_groups.size(); ++g)
         for (size_t r = 0; r < m_groups[g].rows.size(); ++r)
-            if (m_groups[g].rows[r].field == field)
+            if (matches(m_groups[g].rows[r]))
                 return createIndex(static_cast<int>(r), Value, g);
     return {};
+}
+
+QModelIndex PropertiesModel::find(FieldId field) const
+{
+    return findRow([&](const Property& p) { return p.field == field; });
+}
+
+QModelIndex PropertiesModel::find(Property::Refers refers) const
+{
+    return findRow([&](const Property& p) { return p.refers == refers; });
 }
 
 QModelIndex PropertiesModel::index(int row, int column, const QModelIndex& parent) const
@@ -82,7 +93,10 @@ QVariant PropertiesModel::data(const QModelIndex& i, int role) const
     }
     switch (role) {
     case Qt::DisplayRole: return i.column() == Name ? p->name : i.column() == Value ? p->value : p->origin;
-    case Qt::EditRole: return i.column() == Value && p->known ? p->value : QString();
+    case Qt::EditRole:
+        if (p->refers != Property::Refers::Nothing)
+            return p->choice;
+        return i.column() == Value && p->known ? p->value : QString();
     case Qt::ToolTipRole: return QStringLiteral("%1: %2\n%3").arg(p->name, p->value, p->tip);
     case Qt::ForegroundRole:
         if (!p->known || i.column() == Origin)
@@ -112,6 +126,8 @@ Result<Patch> PropertiesModel::patchFor(const QModelIndex& i, const QString& tex
     const Property* p = property(i);
     if (!p || !p->editable())
         return Error{ErrorCode::Unsupported, tr("this value cannot be edited here"), {}};
+    if (p->refers != Property::Refers::Nothing)
+        return enterReference(m_document.project(), m_ref, p->refers == Property::Refers::Set, text);
     return p->mark ? enterMark(m_document.project(), m_ref, text) : enterFact(m_document.project(), m_ref, *p->field, text);
 }
 

@@ -20,6 +20,7 @@ public:
     const Property* property(const QModelIndex& index) const;
     /// The value cell of a fact or an invalid index.
     QModelIndex find(FieldId field) const;
+    QModelIndex find(Property::Refers refers) const;
     /// The sentence that refuses a text for this cell, or empty.
     QString problemOf(const QModelIndex& index, const QString& text) const;
 
@@ -36,6 +37,8 @@ signals:
     void refused(const QString& sentence);
 
 private:
+    template <class F>
+    QModelIndex findRow(F&& matches) const;
     Result<Patch> patchFor(const QModelIndex& index, const QString& text) const;
 
     Document& m_document;

@@ -3,6 +3,7 @@
 
 #include "ui/models/properties_model.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -34,11 +35,18 @@ QString exampleOf(const Field& f)
 QWidget* FactDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
     const Field* f = fieldAt(index);
-    if (f && (f->type == FieldType::Bool || f->type == FieldType::Word)) {
+    const auto* properties = qobject_cast<const PropertiesModel*>(index.model());
+    const Property* p = properties ? properties->property(index) : nullptr;
+    const bool refers = p && p->refers != Property::Refers::Nothing;
+    if (refers || (f && (f->type == FieldType::Bool || f->type == FieldType::Word))) {
         auto* combo = new QComboBox(parent);
         combo->setObjectName(QStringLiteral("factEditor"));
-        combo->addItem(tr("(not entered)"), QString());
-        if (f->type == FieldType::Bool) {
+        combo->addItem(refers ? tr("(none)") : tr("(not entered)"), QString());
+        if (refers) {
+            for (const auto& [id, text] : p->choices)
+                combo->addItem(text, id);
+            combo->view()->setMinimumWidth(combo->view()->sizeHintForColumn(0) + 30);
+        } else if (f->type == FieldType::Bool) {
             combo->addItem(tr("yes"), tr("yes"));
             combo->addItem(tr("no"), tr("no"));
         } else {
@@ -68,6 +76,13 @@ QWidget* FactDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
         emit problem(sentence);
     });
     return line;
+}
+
+// Of a value the beginning says most; of a label the end often does.
+void FactDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideRight;
 }
 
 void FactDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const

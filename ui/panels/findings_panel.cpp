@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/findings_panel.h"
 
+#include "ui/document/fact_edit.h"
 #include "ui/panels/finding_details.h"
 
 #include <QComboBox>
@@ -8,7 +9,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QTextBrowser>
@@ -17,7 +20,8 @@ namespace sp::ui {
 
 FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(theme), m_show(new QComboBox(this)), m_pack(new QComboBox(this)),
-      m_text(new QLineEdit(this)), m_count(new QLabel(this)), m_view(new QTableView(this)), m_details(new QTextBrowser(this))
+      m_text(new QLineEdit(this)), m_count(new QLabel(this)), m_view(new QTableView(this)), m_details(new QTextBrowser(this)),
+      m_fixBar(new QWidget(this)), m_fix(new QComboBox(m_fixBar)), m_apply(new QPushButton(tr("Apply"), m_fixBar))
 {
     using Show = FindingsFilter::Show;
     const auto offer = [&](const QString& text, Show show) { m_show->addItem(text, static_cast<int>(show)); };
@@ -69,7 +73,23 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
     filters->addWidget(m_count);
     auto* splitter = new QSplitter(this);
     splitter->addWidget(m_view);
-    splitter->addWidget(m_details);
+    m_fix->setObjectName(QStringLiteral("findingFix"));
+    m_fix->setAccessibleName(tr("Way to mend"));
+    m_fix->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_fix->setMinimumContentsLength(12);
+    m_apply->setObjectName(QStringLiteral("applyFix"));
+    auto* fixLayout = new QHBoxLayout(m_fixBar);
+    fixLayout->setContentsMargins(0, 4, 0, 0);
+    fixLayout->addWidget(m_fix, 1);
+    fixLayout->addWidget(m_apply);
+    m_fixBar->hide();
+    auto* right = new QWidget(this);
+    auto* rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(m_details, 1);
+    rightLayout->addWidget(m_fixBar);
+    splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({820, 410});
@@ -93,12 +113,17 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showCurrent(!m_loading); });
     connect(m_view, &QTableView::clicked, this, [this] { showCurrent(true); });
+    connect(m_fix, &QComboBox::currentIndexChanged, this, &FindingsPanel::offerFix);
+    connect(m_apply, &QPushButton::clicked, this, &FindingsPanel::applyFix);
+    connect(&document, &Document::changed, this, &FindingsPanel::offerFix);
     connect(&document, &Document::checked, this, &FindingsPanel::takeCheck);
     connect(&document, &Document::replaced, this, [this] {
         const QScopedValueRollback loading(m_loading, true);
         m_key.clear();
+        m_gone = false;
         m_model.clear();
         m_details->clear();
+        offerFixes({});
         count();
     });
     count();
@@ -108,21 +133,28 @@ void FindingsPanel::takeCheck()
 {
     const QScopedValueRollback loading(m_loading, true);
     const CheckResult& check = *m_document.check();
-    const QString key = m_key;
     m_model.setCheck(check);
     if (m_pack->count() != static_cast<int>(check.library->book.packs().size()) + 1) {
         for (const Pack& pack : check.library->book.packs())
             m_pack->addItem(pack.title, pack.id);
     }
-    m_details->clear();
     m_details->setPlaceholderText(
         check.assessment->clean
             ? tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give.")
             : tr("Choose a finding to see what was observed, what is required and how to mend it."));
-    m_key.clear();
-    if (const int row = key.isEmpty() ? -1 : m_model.rowOf(key); row >= 0)
-        if (const QModelIndex at = m_filter.mapFromSource(m_model.index(row, 0)); at.isValid())
+    const Finding* chosen = m_key.isEmpty() ? nullptr : m_model.finding(m_model.rowOf(m_key));
+    if (chosen) {
+        const int scrolled = m_details->verticalScrollBar()->value();
+        showDetails(*chosen);
+        m_details->verticalScrollBar()->setValue(scrolled);
+        if (const QModelIndex at = m_filter.mapFromSource(m_model.index(m_model.rowOf(m_key), 0)); at.isValid())
             m_view->setCurrentIndex(at);
+    } else if (!m_key.isEmpty()) {
+        m_gone = true;
+        m_details->setHtml(QStringLiteral("<p>%1</p><p style='color:gray'>%2</p>")
+                               .arg(tr("This finding is gone: %1").arg(m_name).toHtmlEscaped(), m_key.toHtmlEscaped()));
+        offerFixes({});
+    }
     count();
 }
 
@@ -132,11 +164,58 @@ void FindingsPanel::showCurrent(bool byUser)
     const Finding* f = at.isValid() ? m_model.finding(at.row()) : nullptr;
     if (!f)
         return;
-    if (f->key != m_key)
-        m_details->setHtml(findingHtml(*m_document.check(), *f));
-    m_key = f->key;
+    if (f->key != m_key || m_gone)
+        showDetails(*f);
     if (byUser)
         emit chosen(f->subjectId);
+}
+
+void FindingsPanel::showDetails(const Finding& finding)
+{
+    m_key = finding.key;
+    m_name = QStringLiteral("%1, %2").arg(finding.mark, finding.title);
+    m_gone = false;
+    m_details->setHtml(findingHtml(*m_document.check(), finding));
+    offerFixes(finding.fixes);
+}
+
+// Ways to mend that only words can tell stand in the text alone.
+void FindingsPanel::offerFixes(const std::vector<Fix>& fixes)
+{
+    const QSignalBlocker quiet(m_fix);
+    m_fixes.clear();
+    m_fix->clear();
+    for (const Fix& fix : fixes)
+        if (!fix.set.empty()) {
+            m_fixes.push_back(fix);
+            m_fix->addItem(fix.says);
+        }
+    m_fixBar->setVisible(!m_fixes.empty());
+    offerFix();
+}
+
+void FindingsPanel::offerFix()
+{
+    const int at = m_fix->currentIndex();
+    if (at < 0)
+        return;
+    const Fix& fix = m_fixes[static_cast<size_t>(at)];
+    const auto patch = enterFix(m_document.project(), fix);
+    m_apply->setEnabled(static_cast<bool>(patch));
+    QStringList changes;
+    for (const FixSet& change : fix.set)
+        changes += QStringLiteral("%1: %2").arg(change.path, change.to);
+    m_fix->setToolTip(fix.says);
+    m_apply->setToolTip(patch ? changes.join(u'\n') : errorText(patch));
+}
+
+void FindingsPanel::applyFix()
+{
+    const int at = m_fix->currentIndex();
+    if (at < 0)
+        return;
+    if (auto patch = enterFix(m_document.project(), m_fixes[static_cast<size_t>(at)]))
+        m_document.push(std::move(patch).value(), tr("Mend %1").arg(m_name));
 }
 
 void FindingsPanel::step(int by)

@@ -9,6 +9,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTableView;
 class QTextBrowser;
 
@@ -37,6 +38,10 @@ private:
     void step(int by);
     void showCurrent(bool byUser);
     void count();
+    void showDetails(const Finding& finding);
+    void offerFixes(const std::vector<Fix>& fixes);
+    void offerFix();
+    void applyFix();
 
     Document& m_document;
     FindingsModel m_model;
@@ -47,7 +52,13 @@ private:
     QLabel* m_count;
     QTableView* m_view;
     QTextBrowser* m_details;
-    QString m_key; ///< of the chosen finding: kept over checks
+    QWidget* m_fixBar;
+    QComboBox* m_fix; ///< ways to mend that the program can carry out
+    QPushButton* m_apply;
+    std::vector<Fix> m_fixes;
+    QString m_key; ///< of the chosen finding: kept over checks, also over one in which it is gone
+    QString m_name; ///< of the chosen finding, for people
+    bool m_gone = false;
     bool m_loading = false; ///< rows come and go, nobody chose
 };
 

@@ -55,6 +55,9 @@ GridPanel::GridPanel(EntityGrid& model, Selection& selection, const QString& nam
         m_message->show();
     });
     connect(&model, &EntityGrid::dataChanged, m_message, &QLabel::hide);
+    // A new mark sorts its row elsewhere: go with it, when the editor is gone.
+    connect(
+        &model, &EntityGrid::edited, this, [this](const EntityRef& ref) { follow(ref); }, Qt::QueuedConnection);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
         m_message->hide();
         if (m_following || !now.isValid())

@@ -6,6 +6,9 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QResizeEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTimer>
 #include <QTreeView>
@@ -16,7 +19,7 @@ namespace sp::ui {
 PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_model(document), m_title(new QLabel(this)),
       m_problem(new QLabel(this)), m_description(new QLabel(this)), m_unknown(new QCheckBox(tr("Show what is not known"), this)),
-      m_view(new QTreeView(this))
+      m_search(new QLineEdit(this)), m_view(new QTreeView(this))
 {
     m_title->setObjectName(QStringLiteral("propertiesTitle"));
     m_title->setWordWrap(true);
@@ -45,17 +48,20 @@ PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidg
     m_view->setAlternatingRowColors(true);
     m_view->setIndentation(12);
     m_view->setUniformRowHeights(true);
-    m_view->setTextElideMode(Qt::ElideRight);
+    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->header()->setStretchLastSection(true);
     m_view->header()->setMinimumSectionSize(50);
-    m_view->header()->resizeSection(PropertiesModel::Name, 128);
-    m_view->header()->resizeSection(PropertiesModel::Value, 126);
+    m_view->viewport()->installEventFilter(this); // its width is that of the columns
+    m_search->setObjectName(QStringLiteral("propertiesSearch"));
+    m_search->setPlaceholderText(tr("Search properties"));
+    m_search->setClearButtonEnabled(true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     auto* layout = new QVBoxLayout(this);
     setMinimumWidth(240);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_title);
+    layout->addWidget(m_search);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_problem);
     layout->addWidget(m_description);
@@ -66,8 +72,18 @@ PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidg
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &PropertiesPanel::describe);
     connect(&m_model, &PropertiesModel::modelReset, this, &PropertiesPanel::describe);
     connect(m_unknown, &QCheckBox::toggled, this, &PropertiesPanel::refresh);
-    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex& i) { m_folded += i.data().toString(); });
-    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex& i) { m_folded.removeAll(i.data().toString()); });
+    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex& i) {
+        if (m_search->text().isEmpty())
+            m_folded += i.data().toString();
+    });
+    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex& i) {
+        if (m_search->text().isEmpty())
+            m_folded.removeAll(i.data().toString());
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &PropertiesPanel::filter);
+    connect(m_view->header(), &QHeaderView::sectionResized, this, [this](int section) {
+        m_sizedByUser = m_sizedByUser || (!m_sizing && section != PropertiesModel::Origin); // that one stretches by itself
+    });
     connect(&selection, &Selection::changed, this, &PropertiesPanel::refresh);
     connect(&document, &Document::replaced, this, &PropertiesPanel::refresh);
     connect(&document, &Document::changed, this, &PropertiesPanel::refreshSoon);
@@ -110,6 +126,45 @@ void PropertiesPanel::refreshSoon()
     });
 }
 
+// Shows the lines that contain the text in any column; a group whose title contains it shows all of its lines.
+void PropertiesPanel::filter()
+{
+    const QString text = m_search->text().trimmed();
+    const auto has = [&](const QModelIndex& i) { return i.data().toString().contains(text, Qt::CaseInsensitive); };
+    for (int g = 0; g < m_model.rowCount(); ++g) {
+        const QModelIndex group = m_model.index(g, 0);
+        const bool whole = text.isEmpty() || has(group);
+        bool any = false;
+        for (int r = 0; r < m_model.rowCount(group); ++r) {
+            bool shown = whole;
+            for (int c = 0; c < PropertiesModel::ColumnCount && !shown; ++c)
+                shown = has(m_model.index(r, c, group));
+            m_view->setRowHidden(r, group, !shown);
+            any = any || shown;
+        }
+        m_view->setRowHidden(g, {}, !any && !text.isEmpty());
+        m_view->setExpanded(group, !text.isEmpty() || !m_folded.contains(group.data().toString()));
+    }
+}
+
+void PropertiesPanel::sizeColumns()
+{
+    if (m_sizedByUser)
+        return;
+    const QScopedValueRollback sizing(m_sizing, true);
+    const int width = m_view->viewport()->width();
+    m_view->header()->resizeSection(PropertiesModel::Name, width * 55 / 100);
+    m_view->header()->resizeSection(PropertiesModel::Value, width * 28 / 100); // the last one stretches
+}
+
+bool PropertiesPanel::eventFilter(QObject* object, QEvent* event)
+{
+    // Before the header sees its new width: what it stretches then is no wish of the user.
+    if (object == m_view->viewport() && event->type() == QEvent::Resize)
+        sizeColumns();
+    return QWidget::eventFilter(object, event);
+}
+
 void PropertiesPanel::refresh()
 {
     const EntityRef ref = m_selection.current();
@@ -121,11 +176,9 @@ void PropertiesPanel::refresh()
     m_title->setText(m_document.isOpen() ? titleOf(m_document.project(), ref) : QString());
     m_model.show(ref, m_unknown->isChecked());
     for (int g = 0; g < m_model.rowCount(); ++g) {
-        const QModelIndex i = m_model.index(g, 0);
         m_view->setFirstColumnSpanned(g, {}, true);
-        if (!m_folded.contains(i.data().toString()))
-            m_view->expand(i);
     }
+    filter();
     if (!same) {
         showProblem({});
         return;

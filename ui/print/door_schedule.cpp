@@ -16,9 +16,10 @@ const std::vector<Column>& columns()
             const char* group;
             const char* title;
             double share;
+            double least = 0; // a title of several words needs not the width of its longest one, but that of a line
         };
         static constexpr Row rows[] = {
-            {"OPENING", "MARK", 0},  {"OPENING", "ROOM / FROM", 1}, {"OPENING", "ROOM / TO", 1}, {"DOOR", "SIZE W x H x T", 0},
+            {"OPENING", "MARK", 0},  {"OPENING", "ROOM / FROM", 1}, {"OPENING", "ROOM / TO", 1}, {"DOOR", "SIZE W x H x T", 0, 60},
             {"DOOR", "LEAVES", 0},   {"DOOR", "TYPE", 0},           {"DOOR", "MATL", 0},         {"DOOR", "FINISH", 0},
             {"DOOR", "GLAZING", 0},  {"FRAME", "TYPE", 0},          {"FRAME", "MATL", 0},        {"FRAME", "FINISH", 0},
             {"DETAILS", "HEAD", 0},  {"DETAILS", "JAMB", 0},        {"DETAILS", "SILL", 0},      {"RATING", "LABEL", 0},
@@ -28,7 +29,7 @@ const std::vector<Column>& columns()
         };
         std::vector<Column> out;
         for (const Row& r : rows)
-            out.push_back({QString::fromLatin1(r.title), QString::fromLatin1(r.group), false, r.share});
+            out.push_back({QString::fromLatin1(r.title), QString::fromLatin1(r.group), false, r.share, r.least});
         return out;
     }();
     return list;
@@ -58,9 +59,9 @@ void drawRows(Flow& flow, const Schedule& schedule, Units units)
             table.band(o.level.isEmpty() ? QStringLiteral("LEVEL NOT KNOWN") : o.level.toUpper());
         }
         const QString smoke = !o.smoke ? QString() : *o.smoke ? QStringLiteral("Y") : QStringLiteral("N");
-        table.add({o.mark,
+        table.add({o.printMark(),
                    o.roomFrom,
-                   o.roomTo,
+                   o.oneRoom ? QStringLiteral("same room") : o.roomTo,
                    o.size,
                    leavesCode(o.leaves),
                    o.doorType,
@@ -73,7 +74,7 @@ void drawRows(Flow& flow, const Schedule& schedule, Units units)
                    o.headDetail,
                    o.jambDetail,
                    o.sillDetail,
-                   labelText(o.label),
+                   labelText(o),
                    smoke,
                    o.stc ? QString::number(*o.stc) : QString(),
                    o.setMark,
@@ -94,12 +95,12 @@ void drawNotes(Flow& flow, const Schedule& schedule, Units units)
     const QString unit = units == Units::Us ? QStringLiteral("feet and inches") : QStringLiteral("millimeters");
     QStringList notes{
         QStringLiteral(
-            "Sizes are nominal, width x height x thickness, in %1; a pair has the width of both leaves. The clear width is less than the nominal width.")
+            "Sizes are nominal, width x height x thickness, in %1; a pair has the width of both leaves. Where leaves are not known the size is that of the opening. The clear width is less than the nominal width.")
             .arg(unit),
         QStringLiteral(
-            "ROOM / FROM is the outside and ROOM / TO the inside of the lock. The hand is seen from the outside, facing the door; the hardware schedule says how each was derived."),
+            "ROOM / FROM is the outside and ROOM / TO the inside of the lock; where nothing tells which is which they are just the two sides. The hand is seen from the outside, facing the door; the hardware schedule says how each was derived."),
         QStringLiteral(
-            "An empty cell is not known or does not apply. A dash under LABEL is no fire label. S: smoke and draft control, Y or N."),
+            "An empty cell is not known or does not apply. A dash under LABEL is no fire label; FRAME stands behind it where the label of the frame is lower. S: smoke and draft control, Y or N."),
         QStringLiteral("HDG is the heading of the hardware schedule."),
     };
     for (qsizetype i = 0; i < notes.size(); ++i)

@@ -66,14 +66,19 @@ void Flow::rule(double width, QColor color)
     m_y += 2;
 }
 
-void Flow::together(const std::function<void(Flow&)>& draw)
+double Flow::heightOf(const std::function<void(Flow&)>& draw) const
 {
-    // Drawn once on a page without end to learn its height; widths are cached, so that this costs little.
+    // Drawn once to learn its height; widths are cached, so that this costs little.
     PageSet endless(face(), {m_pages.pageSize().width(), 1e7}, {m_body.left(), 0, m_pages.pageSize().width() - m_body.right(), 0});
     Flow trial(endless);
     trial.newPage();
     draw(trial);
-    need(trial.y());
+    return trial.y();
+}
+
+void Flow::together(const std::function<void(Flow&)>& draw)
+{
+    need(heightOf(draw));
     draw(*this);
 }
 

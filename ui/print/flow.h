@@ -36,6 +36,8 @@ public:
     void field(const QString& label, const QString& text, double labelWidth, FontStyle style = {});
     void rule(double width = 0.5, QColor color = Qt::black);
 
+    /// Height of a block drawn on a page without end, below other things.
+    double heightOf(const std::function<void(Flow&)>& draw) const;
     /// Draws a block in one piece when it fits on a page.
     void together(const std::function<void(Flow&)>& draw);
 

@@ -12,14 +12,6 @@ namespace {
 const QColor bar(0xdd, 0xdd, 0xdd);
 constexpr FontStyle small{7.2};
 
-QString fromTo(const OpeningRow& o)
-{
-    if (o.roomFrom.isEmpty() && o.roomTo.isEmpty())
-        return {};
-    const auto side = [](const QString& room) { return room.isEmpty() ? QStringLiteral("(not known)") : room; };
-    return side(o.roomFrom) + QStringLiteral(" to ") + side(o.roomTo);
-}
-
 QString degreeText(const OpeningRow& o)
 {
     return o.degree ? formatIn(*unitByName(u"deg"), o.degree->n, 1) : QString();
@@ -65,7 +57,7 @@ void drawOpenings(Flow& flow, const Heading& h, const Schedule& s)
                      8, 5.5);
     for (const size_t i : h.openings) {
         const OpeningRow& o = s.openings[i];
-        table.add({QStringLiteral("1"), leavesWords(o.leaves), o.mark, fromTo(o), o.hand.text, degreeText(o), o.keyset});
+        table.add({QStringLiteral("1"), openingWords(o), o.printMark(), fromToText(o), o.hand.text, degreeText(o), o.keyset});
     }
     table.draw(flow);
 }
@@ -78,7 +70,7 @@ QString dataLine(const Heading& h, const OpeningRow& o)
     parts += QStringLiteral("%1 DR x %2 FR").arg(material(o.doorMaterial), material(o.frameMaterial));
     parts += !o.label     ? QStringLiteral("LABEL NOT KNOWN")
         : o.label->n == 0 ? QStringLiteral("NO LABEL")
-                          : QStringLiteral("LABEL ") + labelText(o.label);
+                          : QStringLiteral("LABEL ") + labelText(o);
     if (o.smoke && *o.smoke)
         parts += QStringLiteral("SMOKE");
     if (!h.walls.isEmpty())
@@ -94,9 +86,9 @@ void drawHands(Flow& flow, const Heading& h, const Schedule& s)
         const Hand& hand = s.openings[i].hand;
         const auto it = std::find_if(hands.begin(), hands.end(), [&](const auto& p) { return p.first == hand.derivation; });
         if (it == hands.end())
-            hands.push_back({hand.derivation, {s.openings[i].mark}});
+            hands.push_back({hand.derivation, {s.openings[i].printMark()}});
         else
-            it->second += s.openings[i].mark;
+            it->second += s.openings[i].printMark();
     }
     bool first = true;
     for (const auto& [derivation, marks] : hands) {
@@ -227,7 +219,7 @@ void drawIndex(Flow& flow, const Schedule& s)
                      8, 5.5);
     for (const OpeningRow& o : s.openings) {
         TableRow row;
-        for (const QString& text : {o.mark, o.level, fromTo(o), o.size, labelText(o.label), o.setMark})
+        for (const QString& text : {o.printMark(), o.level, fromToText(o), o.size, labelText(o), o.setMark})
             row.cells.push_back({text, false, {}});
         row.cells.push_back({o.heading.isEmpty() ? QStringLiteral("none") : o.heading, false, {}});
         row.cells.push_back({{}, false, o.heading.isEmpty() ? QString() : QStringLiteral("heading ") + o.heading});
@@ -239,9 +231,14 @@ void drawIndex(Flow& flow, const Schedule& s)
 void drawOpenPoints(Flow& flow, const Schedule& s)
 {
     QStringList none, unused, unknown;
+    qsizetype unnumbered = 0;
     for (const OpeningRow& o : s.openings)
-        if (o.heading.isEmpty())
+        if (o.heading.isEmpty() && o.mark.isEmpty())
+            ++unnumbered;
+        else if (o.heading.isEmpty())
             none += o.mark;
+    if (unnumbered > 0)
+        none += QStringLiteral("%1 unnumbered").arg(unnumbered);
     for (const SetRow& set : s.sets) {
         if (set.openings == 0)
             unused += set.mark;

@@ -16,8 +16,18 @@ QString leavesCode(const QString& leaves)
     return leaves == u"PAIR_DE" ? QStringLiteral("PR DE") : QString();
 }
 
-QString leavesWords(const QString& leaves)
+QString openingWords(const OpeningRow& opening)
 {
+    const QString& leaves = opening.leaves;
+    const bool pair = leaves.startsWith(u"PAIR");
+    if (opening.operation == u"slide")
+        return pair ? QStringLiteral("PAIR OF SLIDING DOORS") : QStringLiteral("SLIDING DOOR");
+    if (opening.operation == u"fold")
+        return pair ? QStringLiteral("PAIR OF FOLDING DOORS") : QStringLiteral("FOLDING DOOR");
+    if (opening.operation == u"coiling")
+        return QStringLiteral("COILING DOOR");
+    if (opening.operation == u"revolving")
+        return QStringLiteral("REVOLVING DOOR");
     if (leaves == u"SINGLE")
         return QStringLiteral("SINGLE DOOR");
     if (leaves == u"PAIR")

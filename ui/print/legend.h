@@ -9,7 +9,7 @@ namespace sp::ui {
 /// "SGL", "PR", "PR UNEQ", "PR DE" for the enumeration of the tables.
 QString leavesCode(const QString& leaves);
 /// "SINGLE DOOR", "PAIR OF DOORS", ...
-QString leavesWords(const QString& leaves);
+QString openingWords(const OpeningRow& opening);
 /// "FS", "FSE", "FS/FSE"; "NOT KNOWN" where a lock has no known fail state.
 QString failCode(const QStringList& states);
 

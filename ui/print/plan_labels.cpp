@@ -46,6 +46,7 @@ private:
 namespace {
 
 constexpr double wordGap = 4; // pixels between texts in a row
+constexpr double sideGap = 3; // pixels between labels side by side
 
 QRectF around(QPointF middle, double side)
 {
@@ -69,6 +70,12 @@ void LabelLayout::setContents(std::vector<PlanLabel> labels, std::vector<Obstacl
     m_texts.assign(m_labels.size(), {});
     for (size_t i = 0; i < m_labels.size(); ++i)
         measure(i);
+}
+
+void LabelLayout::setBox(const QRectF& scene)
+{
+    m_box = scene;
+    m_scale = 0;
 }
 
 void LabelLayout::replace(size_t index, PlanLabel label)
@@ -153,48 +160,110 @@ void LabelLayout::placeMarker(size_t index, double scale)
     placed.bounds |= around(middle, size + 2 * m_unit);
 }
 
+/// One place to try: a form of the text and where it goes from its symbol.
+struct LabelLayout::Spot {
+    size_t lines = 0;
+    bool inRow = false;
+    QPointF away; ///< unit vector
+    double shift = 0; ///< to the side, in halves of the text's size
+    double further = 0; ///< pixels beyond the nearest place
+    bool home = false; ///< only inside the label's home
+};
+
+double LabelLayout::clearOf(const PlanLabel& label, double scale) const
+{
+    if (label.kind == PlanLabel::Kind::Valve)
+        return valveSize(scale, m_unit) * 0.55;
+    if (label.kind != PlanLabel::Kind::Opening) // a device may have moved off its wall by half its size
+        return deviceSize(scale, m_unit) * 1.15;
+    return label.clear * scale + 2 * m_unit + (label.marker != Marker::None ? markerSize(scale, m_unit) + 1 * m_unit : 0);
+}
+
+bool LabelLayout::tryPlace(size_t index, const Spot& spot, PixelGrid& taken, const PixelGrid* walls, double scale)
+{
+    const PlanLabel& label = m_labels[index];
+    const QSizeF size = sizeOf(index, spot.lines, spot.inRow);
+    const auto reach = [&](QPointF d) { return std::abs(d.x()) * size.width() / 2 + std::abs(d.y()) * size.height() / 2; };
+    const QPointF side(spot.away.y(), -spot.away.x());
+    const QPointF from = label.at * scale;
+    const double clear = clearOf(label, scale);
+    const QPointF middle = from + spot.away * (clear + spot.further + reach(spot.away)) + side * spot.shift * reach(side);
+    const QRectF box(middle - QPointF(size.width() / 2, size.height() / 2), size);
+    if (taken.hits(box) || (walls && walls->hits(box)))
+        return false;
+    if (!m_box.isNull()) {
+        const QSizeF margin = label.kind == PlanLabel::Kind::Opening ? labelMargin * m_unit : QSizeF(0, 0); // doors open outwards
+        const QRectF limit(m_box.topLeft() * scale, m_box.size() * scale);
+        if (!limit.adjusted(-margin.width(), -margin.height(), margin.width(), margin.height()).contains(box))
+            return false;
+    }
+    if (spot.home)
+        for (const QPointF& corner : {box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()})
+            if (!label.home.containsPoint(corner / scale, Qt::OddEvenFill))
+                return false;
+    PlacedLabel& placed = m_placed[index];
+    placed.text = box;
+    placed.lines = static_cast<int>(spot.lines);
+    placed.inRow = spot.inRow;
+    placed.bounds |= box;
+    if (spot.further > 6 * m_unit) {
+        const QPointF end(std::clamp(from.x(), box.left(), box.right()), std::clamp(from.y(), box.top(), box.bottom()));
+        const QLineF line(from, end);
+        placed.leader = QLineF(line.pointAt(std::min(0.9, clear / std::max(1.0, line.length()))), end);
+        placed.bounds |= QRectF(from, QSizeF(1, 1));
+    }
+    taken.add(box.adjusted(-sideGap * m_unit, 0, sideGap * m_unit, 0));
+    return true;
+}
+
 // Beside its symbol, off the walls where that can be; a door's text stays on the quiet side of its wall, a symbol's goes round the symbol.
-// What finds no place with all its lines tries with fewer; a mark of one line may cross a wall rather than be missing.
+// What finds no place with all its lines tries with fewer; a mark of one line may cross a wall rather than be missing. A text with a finding,
+// and any text of a valve, keeps its lines and moves away instead.
 void LabelLayout::placeBeside(size_t index, double scale, PixelGrid& taken, const PixelGrid& walls)
 {
     const PlanLabel& label = m_labels[index];
-    PlacedLabel& placed = m_placed[index];
+    const size_t all = m_texts[index].size();
+    if (all == 0)
+        return;
     const bool door = label.kind == PlanLabel::Kind::Opening;
-    double clear = label.clear * scale + 2 * m_unit;
-    if (!door) // a device may have moved off its wall by half its size
-        clear = label.kind == PlanLabel::Kind::Valve ? valveSize(scale, m_unit) * 0.55 : deviceSize(scale, m_unit) * 1.15;
-    else if (label.marker != Marker::None)
-        clear += markerSize(scale, m_unit) + 1 * m_unit;
+    const bool valve = label.kind == PlanLabel::Kind::Valve;
+    const bool keeps = valve || (door && label.marker != Marker::None);
     const QPointF along(label.away.y(), -label.away.x());
-    const auto attempt = [&](size_t lines, bool inRow, QPointF away, double shift, bool acrossWalls) {
-        const QSizeF size = sizeOf(index, lines, inRow);
-        const auto reach = [&](QPointF d) { return std::abs(d.x()) * size.width() / 2 + std::abs(d.y()) * size.height() / 2; };
-        const QPointF side(away.y(), -away.x());
-        const QPointF middle = label.at * scale + away * (clear + reach(away)) + side * shift * reach(side);
-        const QRectF box(middle - QPointF(size.width() / 2, size.height() / 2), size);
-        if (taken.hits(box) || (!acrossWalls && walls.hits(box)))
-            return false;
-        placed.text = box;
-        placed.lines = static_cast<int>(lines);
-        placed.inRow = inRow;
-        placed.bounds |= box;
-        taken.add(box);
-        return true;
-    };
-    const auto round = [&](size_t lines, bool inRow, bool acrossWalls) {
+    const auto near = [&](size_t lines, bool inRow, const PixelGrid* off, bool home) {
         for (const double shift : {0.0, 0.8, -0.8, 1.6, -1.6})
-            if (attempt(lines, inRow, label.away, shift, acrossWalls))
+            if (tryPlace(index, {lines, inRow, label.away, shift, 0, home}, taken, off, scale))
                 return true;
         if (door)
-            return false;
-        return attempt(lines, inRow, along, 0, acrossWalls) || attempt(lines, inRow, -along, 0, acrossWalls)
-            || attempt(lines, inRow, -label.away, 0, acrossWalls);
+            return keeps && tryPlace(index, {lines, inRow, -label.away, 0, 0, home}, taken, off, scale);
+        for (const QPointF away : {along, -along, -label.away})
+            for (const double shift : {0.0, 0.8, -0.8})
+                if ((shift == 0 || valve) && tryPlace(index, {lines, inRow, away, shift, 0, home}, taken, off, scale))
+                    return true;
+        return false;
     };
-    for (size_t lines = m_texts[index].size(); lines > 0; --lines)
-        if (round(lines, false, false) || (lines > 1 && round(lines, true, false)))
+    const auto far = [&](int steps, const PixelGrid* off, bool home) {
+        const double slant = std::sqrt(0.5);
+        for (int step = 1; step <= steps; ++step)
+            for (const QPointF away : {label.away, -label.away, along, -along, (label.away + along) * slant, (label.away - along) * slant,
+                                       (along - label.away) * slant, (-along - label.away) * slant})
+                for (const bool inRow : {false, true})
+                    if ((!inRow || all > 1) && tryPlace(index, {all, inRow, away, 0, step * 7 * m_unit, home}, taken, off, scale))
+                        return true;
+        return false;
+    };
+    const auto bothForms = [&](size_t lines, const PixelGrid* off, bool home) {
+        return near(lines, false, off, home) || (lines > 1 && near(lines, true, off, home));
+    };
+    if (!label.home.isEmpty() && (bothForms(all, &walls, true) || far(8, &walls, true)))
+        return;
+    // A valve's tag rather goes than wanders through other rooms.
+    if (keeps && (bothForms(all, &walls, false) || far(6, &walls, false) || far(door ? 24 : 6, nullptr, false)))
+        return;
+    for (size_t lines = all; lines > 0; --lines)
+        if (bothForms(lines, &walls, false))
             return;
-    if (!m_texts[index].empty() && label.kind != PlanLabel::Kind::Device)
-        round(1, false, true);
+    if (label.kind != PlanLabel::Kind::Device)
+        near(1, false, nullptr, false);
 }
 
 const std::vector<PlacedLabel>& LabelLayout::placed(double scale)
@@ -230,13 +299,23 @@ const std::vector<PlacedLabel>& LabelLayout::placed(double scale)
         placeMarker(i, scale);
         taken.add(around(m_placed[i].marker, markerSize(scale, m_unit)));
     };
+    const auto beside = [&](Kind kind, bool found) {
+        every(kind, [&](size_t i) {
+            if ((m_labels[i].marker != Marker::None) == found)
+                placeBeside(i, scale, taken, walls);
+        });
+    };
     every(Kind::Opening, marked);
     every(Kind::Valve, marked);
+    if (scale / m_unit > 0.004) {
+        beside(Kind::Opening, true);
+        beside(Kind::Valve, true);
+    }
     every(Kind::Room, [&](size_t i) { placeRoom(i, scale, taken, walls); });
     every(Kind::Room, marked);
     if (scale / m_unit > 0.008) { // below, doors are specks: marks would float
-        every(Kind::Opening, [&](size_t i) { placeBeside(i, scale, taken, walls); });
-        every(Kind::Valve, [&](size_t i) { placeBeside(i, scale, taken, walls); });
+        beside(Kind::Opening, false);
+        beside(Kind::Valve, false);
     }
     if (scale / m_unit > 0.035)
         every(Kind::Device, [&](size_t i) { placeBeside(i, scale, taken, walls); });
@@ -259,6 +338,10 @@ void LabelLayout::draw(QPainter& painter, const PlacedLabel& placed, const PlanS
 {
     const size_t index = static_cast<size_t>(placed.label);
     const PlanLabel& label = m_labels[index];
+    if (!placed.leader.isNull()) {
+        painter.setPen(QPen(selected ? style.colors.accent : style.colors.faint, m_unit));
+        painter.drawLine(placed.leader);
+    }
     if (placed.lines > 0) {
         if (selected) {
             painter.setPen(Qt::NoPen);

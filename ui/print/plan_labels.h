@@ -5,6 +5,8 @@
 
 #include <QFont>
 #include <QHash>
+#include <QLineF>
+#include <QPolygonF>
 #include <QStaticText>
 #include <QStringList>
 
@@ -20,6 +22,7 @@ struct PlanLabel {
     QSizeF room; ///< scene size that the label must fit (rooms)
     QStringList lines; ///< mark, fail letters | letters, tag | number, name in one or two lines, area
     Marker marker = Marker::None;
+    QPolygonF home = {}; ///< scene outline that the text should not leave while there is space (valves); empty: none
     bool operator==(const PlanLabel&) const = default;
 };
 
@@ -42,16 +45,23 @@ struct PlacedLabel {
     int lines = 0;
     bool inRow = false; ///< side by side instead of one below the other
     QPointF marker; ///< middle, when there is one
+    QLineF leader; ///< from the symbol to a text that had to move away; null: none
     QRectF bounds;
 };
 
+/// Margin around the box of the drawing that texts may use, in device units.
+inline constexpr QSizeF labelMargin{30, 20};
+
 /// Places labels so that texts meet neither each other nor door swings; markers are always shown. Order of the list does not matter:
-/// rooms come first, then openings, valves, devices.
+/// openings and valves with a finding come first, then rooms, the other openings and valves, devices. Texts with a finding keep all their
+/// lines and move away, at the end of a leader, rather than go.
 class LabelLayout final {
 public:
     LabelLayout(const QString& family, double unit);
 
     void setContents(std::vector<PlanLabel> labels, std::vector<Obstacle> obstacles);
+    /// The box of the drawing, which texts leave by no more than the margin that a view has around it. Null: no limit.
+    void setBox(const QRectF& scene);
     /// Puts another label in the place of one: its text changed.
     void replace(size_t index, PlanLabel label);
     /// Changes what markers say; nothing else is placed anew than the labels themselves.
@@ -71,7 +81,10 @@ private:
     void measure(size_t label);
     QSizeF sizeOf(size_t label, size_t lines, bool inRow = false) const;
     void placeRoom(size_t index, double scale, class PixelGrid& taken, const PixelGrid& walls);
+    struct Spot;
+    bool tryPlace(size_t index, const Spot& spot, class PixelGrid& taken, const PixelGrid* walls, double scale);
     void placeBeside(size_t index, double scale, class PixelGrid& taken, const PixelGrid& walls);
+    double clearOf(const PlanLabel& label, double scale) const;
     void placeMarker(size_t index, double scale);
 
     QFont m_plain, m_bold;
@@ -80,6 +93,7 @@ private:
     std::vector<std::vector<Text>> m_texts;
     std::vector<Obstacle> m_obstacles;
     std::vector<PlacedLabel> m_placed;
+    QRectF m_box;
     double m_scale = 0;
 };
 

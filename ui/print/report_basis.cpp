@@ -61,14 +61,18 @@ QString packEdition(const Report& report, const Pack& pack)
 void writeCounts(Flow& flow, const Report& report)
 {
     flow.paragraph(QStringLiteral("Findings by severity"), {9, true});
-    flow.paragraph(QStringLiteral("The unit is the finding. ALL FINDINGS is the sum of the six columns before it."), {8});
+    flow.paragraph(
+        QStringLiteral(
+            "The unit is the finding. ALL FINDINGS is the sum of the six columns before it; a fail whose waiver has lapsed is among the open ones."),
+        {8});
     flow.space(2);
-    const auto column = [](const char* group, const char* title) {
-        return Column{QString::fromLatin1(title), QString::fromLatin1(group), true, 1};
+    // `least`: a group of one column needs room for its own title.
+    const auto column = [](const char* group, const char* title, double least = 0) {
+        return Column{QString::fromLatin1(title), QString::fromLatin1(group), true, 1, least};
     };
     PrintTable table({plain("SEVERITY"), column("FAILS", "OPEN"), column("FAILS", "WAIVED"), column("UNDECIDED", "DATA MISSING"),
                       column("UNDECIDED", "BAD DATA"), column("UNDECIDED", "KNOWN ON SITE"), column("UNDECIDED", "ENGINE NOT RUN"),
-                      column("ALL FINDINGS", "SUM"), column("OF THE OPEN FAILS", "WAIVER LAPSED")},
+                      column("ALL FINDINGS", "SUM", 64), column("OF THESE LAPSED", "OPEN, WAIVER LAPSED", 82)},
                      8.5, 6);
     std::array<qint64, 8> totals{};
     for (const Severity severity : {Severity::Violation, Severity::Warning, Severity::Advisory}) {
@@ -108,8 +112,10 @@ void writeContradictions(Flow& flow, const Report& report)
     if (report.assessment.contradictions.empty())
         return;
     flow.heading(1, QStringLiteral("Contradictions"));
-    flow.paragraph(QStringLiteral("Facts that the plan holds twice. The value under COUNTS is the one that rules judge; the other one should be corrected."),
-                   body);
+    flow.paragraph(
+        QStringLiteral(
+            "Facts that the plan holds twice. The value under COUNTS is the one that rules judge; the other one should be corrected."),
+        body);
     PrintTable table({plain("FACT", 1), plain("SUBJECT"), plain("COUNTS"), plain("FROM"), plain("OTHER VALUE"), plain("STANDS AT")}, 8, 6);
     const FactSheet& sheet = report.sheet();
     for (const Contradiction& c : report.assessment.contradictions) {
@@ -171,8 +177,9 @@ void writeSummary(Flow& flow, const Report& report)
     const Tally t = report.assessment.run.total();
     flow.paragraph(
         QStringLiteral(
-            "The unit is the judgement of one rule on one subject: %1 pass, %2 fail, %3 undecided, %4 not applicable. These are more than the findings, "
-            "because several rules may judge one physical defect and report it as one finding. Waivers: %5 hold, %6 lapsed, %7 match nothing.")
+            "The unit is the judgement of one rule on one subject: %1 pass, %2 fail, %3 undecided, %4 not applicable. They do not add up to the "
+            "findings: one judgement gives a finding for each of its checks that fails or lacks data, and rules that see one physical defect share a finding. "
+            "Waivers: %5 hold, %6 lapsed, %7 match nothing.")
             .arg(t[0])
             .arg(t[1])
             .arg(t[2])

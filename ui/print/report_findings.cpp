@@ -13,6 +13,7 @@ namespace {
 constexpr FontStyle body{8.5};
 constexpr double labelWidth = 68;
 const QColor bar(0xe4, 0xe4, 0xe4);
+const QColor grey(0x70, 0x70, 0x70);
 
 using Group = std::pair<const NumberedFinding*, const NumberedFinding*>;
 
@@ -25,17 +26,15 @@ QString subjectOf(const NumberedFinding& n)
 QString openingLine(const OpeningRow& o)
 {
     QStringList parts;
-    if (!o.roomFrom.isEmpty() || !o.roomTo.isEmpty())
-        parts += QStringLiteral("%1 to %2")
-                     .arg(o.roomFrom.isEmpty() ? QStringLiteral("(not known)") : o.roomFrom,
-                          o.roomTo.isEmpty() ? QStringLiteral("(not known)") : o.roomTo);
+    if (const QString rooms = fromToText(o); !rooms.isEmpty())
+        parts += rooms;
     if (!o.level.isEmpty())
         parts += o.level;
     if (!o.size.isEmpty())
         parts += o.size;
     parts += !o.label     ? QStringLiteral("label not known")
         : o.label->n == 0 ? QStringLiteral("no label")
-                          : QStringLiteral("label ") + labelText(o.label).toLower();
+                          : QStringLiteral("label ") + labelText(o).toLower();
     if (!o.wallType.isEmpty())
         parts += QStringLiteral("wall: ") + spaced(o.wallType);
     parts += o.setMark.isEmpty() ? QStringLiteral("no hardware set") : QStringLiteral("set ") + o.setMark;
@@ -106,7 +105,7 @@ void writeFail(Flow& flow, const NumberedFinding& n, const Report& report)
     for (size_t i = 0; i < f.fixes.size(); ++i)
         fixes += f.fixes.size() == 1 ? f.fixes[i].says
                                      : QStringLiteral("(%1) %2").arg(QChar(u'a' + static_cast<int>(i % 26))).arg(f.fixes[i].says);
-    flow.field(QStringLiteral("Observed"), f.says, labelWidth, body);
+    flow.field(QStringLiteral("Observed"), n.says(), labelWidth, body);
     flow.field(QStringLiteral("Evidence"), observations(f, sheet), labelWidth, body);
     flow.field(QStringLiteral("Required"), required.join(QStringLiteral("; ")), labelWidth, body);
     flow.field(QStringLiteral("Citation"), citations(f), labelWidth, body);
@@ -117,7 +116,7 @@ void writeFail(Flow& flow, const NumberedFinding& n, const Report& report)
                    labelWidth, body);
     if (f.review)
         writeReview(flow, *f.review);
-    flow.field(QStringLiteral("Key"), f.key, labelWidth, {7});
+    flow.paragraph(QStringLiteral("Key ") + f.key, {7}, 0, grey);
     flow.space(7);
 }
 
@@ -132,31 +131,45 @@ void writeUndecided(Flow& flow, const std::vector<const NumberedFinding*>& list)
                      7.5, 6);
     for (const NumberedFinding* n : list) {
         // The subject stands above the table.
-        const QString subject = n->finding->mark + QStringLiteral(": ");
-        const QString says = n->finding->says.startsWith(subject) ? n->finding->says.mid(subject.size()) : n->finding->says;
+        const QString subject = n->mark() + QStringLiteral(": ");
+        QString says = n->says();
+        if (says.startsWith(subject, Qt::CaseInsensitive))
+            says = says.mid(subject.size());
         TableRow row{{{n->number, false, {}},
                       {n->finding->rule, false, {}},
                       {QString::fromLatin1(severityWord(n->finding->severity)), false, {}},
                       {says.left(1).toUpper() + says.mid(1), false, {}}},
                      n->number,
-                     false};
+                     false,
+                     n->finding->key};
         table.add(std::move(row));
     }
     table.draw(flow);
     flow.space(6);
 }
 
-void writeGroup(Flow& flow, std::span<const NumberedFinding> group, const Report& report)
+void writeGroup(Flow& flow, std::span<const NumberedFinding> group, const Report& report, bool isFirst)
 {
     const NumberedFinding& first = group.front();
     const auto place = first.opening ? report.places.constFind(*first.opening) : report.places.cend();
     const OpeningRow* opening = place == report.places.cend() ? nullptr : &report.schedule.openings[*place];
-    const QString name = opening ? QStringLiteral("Opening ") + opening->mark
-                                 : QStringLiteral("%1 %2").arg(QString::fromLatin1(subjectWord(first.finding->kind)), first.finding->mark);
-    flow.heading(1, name.left(1).toUpper() + name.mid(1), 90);
-    if (opening)
-        flow.paragraph(openingLine(*opening), {8});
-    flow.space(4);
+    const QString name = opening
+        ? (opening->mark.isEmpty() ? QStringLiteral("Unnumbered opening") : QStringLiteral("Opening ") + opening->mark)
+        : QStringLiteral("%1 %2").arg(QString::fromLatin1(subjectWord(first.finding->kind)), first.mark());
+    const auto head = [&](Flow& f) {
+        if (opening)
+            f.paragraph(openingLine(*opening), {8});
+        f.space(4);
+    };
+    // The title stays with the first finding.
+    const double keep = flow.heightOf([&](Flow& f) {
+        head(f);
+        first.finding->verdict == Verdict::Fail ? writeFail(f, first, report) : writeUndecided(f, {&first});
+    });
+    if (isFirst)
+        flow.heading(0, QStringLiteral("Findings"), keep + 30);
+    flow.heading(1, name.left(1).toUpper() + name.mid(1), keep);
+    head(flow);
     std::vector<const NumberedFinding*> undecided;
     for (const NumberedFinding& n : group) {
         if (n.finding->verdict == Verdict::Fail)
@@ -205,8 +218,8 @@ QString dispositionText(const Finding& f)
 
 void writeFindings(Flow& flow, const Report& report)
 {
-    flow.heading(0, QStringLiteral("Findings"), 120);
     if (report.findings.empty()) {
+        flow.heading(0, QStringLiteral("Findings"));
         flow.paragraph(QStringLiteral("There are no findings."), body);
         return;
     }
@@ -215,7 +228,7 @@ void writeFindings(Flow& flow, const Report& report)
         size_t to = from;
         while (to < list.size() && subjectOf(list[to]) == subjectOf(list[from]))
             ++to;
-        writeGroup(flow, std::span(list).subspan(from, to - from), report);
+        writeGroup(flow, std::span(list).subspan(from, to - from), report, from == 0);
         from = to;
     }
     writePassNotes(flow, report);
@@ -228,7 +241,7 @@ void writeIndex(Flow& flow, const Report& report)
                       {QStringLiteral("SUBJECT"), {}, false, 0},
                       {QStringLiteral("RULE"), {}, false, 0},
                       {QStringLiteral("TITLE"), {}, false, 1},
-                      {QStringLiteral("RESULT"), {}, false, 0},
+                      {QStringLiteral("SEVERITY"), {}, false, 0},
                       {QStringLiteral("DISPOSITION"), {}, false, 0},
                       {QStringLiteral("PAGE"), {}, true, 0}},
                      7.5, 6);
@@ -237,7 +250,7 @@ void writeIndex(Flow& flow, const Report& report)
             continue;
         TableRow row;
         for (const QString& text :
-             {n.number, n.finding->mark, n.finding->rule, n.finding->title, gravityText(*n.finding), dispositionText(*n.finding)})
+             {n.number, n.mark(), n.finding->rule, n.finding->title, gravityText(*n.finding), dispositionText(*n.finding)})
             row.cells.push_back({text, false, {}});
         row.cells.push_back({{}, false, n.number});
         table.add(std::move(row));

@@ -19,6 +19,7 @@ struct Natural {
 /// Who must say which fact of which subjects, and which findings wait for it.
 struct Request {
     std::set<QString, Natural> subjects;
+    std::set<QString> unnumbered; ///< openings without a mark, counted
     std::set<QString> findings;
 };
 using Requests = std::map<QString, std::map<FactId, Request>>; ///< by addressee
@@ -28,7 +29,8 @@ QHash<QString, QString> namesOfSubjects(const Report& report)
 {
     QHash<QString, QString> out;
     for (const OpeningRow& o : report.schedule.openings)
-        out.insert(o.id.text(), o.mark);
+        if (!o.mark.isEmpty())
+            out.insert(o.id.text(), o.mark);
     for (const auto& v : report.project().valves)
         out.insert(v->id.text(), v->tag.value_or(v->id.text()));
     for (const auto& s : report.project().supplies)
@@ -51,6 +53,8 @@ void writeList(Flow& flow, const Report& report, const Requests& requests)
             QStringList subjects;
             for (const QString& s : request.subjects)
                 subjects += s;
+            if (!request.unnumbered.empty())
+                subjects += QStringLiteral("%1 unnumbered").arg(request.unnumbered.size());
             table.add({factNoun(fact, report.sheet()) + QStringLiteral(" (") + report.sheet().facts()[fact].name + u')',
                        subjects.join(QStringLiteral(", ")), QString::number(request.findings.size())});
         }
@@ -83,7 +87,15 @@ void writeRequests(Flow& flow, const Report& report)
             if (m.why == Why::NoEngine)
                 continue;
             Request& r = (m.site ? site : now)[m.ask][m.fact];
-            r.subjects.insert(names.value(m.subject, m.subject));
+            // A leaf goes by the mark of its opening.
+            const OpeningId opening(m.subject.section(u'/', 0, 0));
+            const QString part = m.subject.mid(opening.text().size());
+            if (!report.places.contains(opening))
+                r.subjects.insert(names.value(m.subject, m.subject));
+            else if (names.contains(opening.text()))
+                r.subjects.insert(names.value(opening.text()) + part);
+            else
+                r.unnumbered.insert(opening.text());
             r.findings.insert(n.number);
         }
     flow.heading(0, QStringLiteral("Requests for information"));
@@ -150,23 +162,6 @@ void writeDisagreements(Flow& flow, const Report& report)
         flow.paragraph(QStringLiteral("Plan, schedules and waivers agree where the program compares them."), body);
     for (const Disagreement& d : report.disagreements)
         flow.field(QStringLiteral("Check %1").arg(d.check), d.text, 56, body);
-    if (report.assessment.contradictions.empty())
-        return;
-    flow.heading(1, QStringLiteral("Entered values that the plan contradicts"));
-    flow.paragraph(QStringLiteral("The value of the plan counts; the entered one should be corrected."), body);
-    PrintTable table({{QStringLiteral("SUBJECT"), {}, false, 0, 0},
-                      {QStringLiteral("FACT"), {}, false, 1, 0},
-                      {QStringLiteral("COUNTS"), {}, false, 0, 0},
-                      {QStringLiteral("FROM"), {}, false, 0, 0},
-                      {QStringLiteral("ENTERED"), {}, false, 0, 0},
-                      {QStringLiteral("AT"), {}, false, 0, 0}},
-                     8, 6);
-    const FactSheet& sheet = report.sheet();
-    for (const Contradiction& c : report.assessment.contradictions) {
-        const auto text = [&](const Value& v) { return factPeopleText(sheet.facts()[c.fact], v, report.project().settings.units); };
-        table.add({sheet.nameOf(c.subject), factNoun(c.fact, sheet), text(c.counts), c.from, text(c.entered), c.enteredAt});
-    }
-    table.draw(flow);
 }
 
 void writeSignOff(Flow& flow)

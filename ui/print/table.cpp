@@ -9,7 +9,10 @@ namespace {
 
 const QColor shade(0xec, 0xec, 0xec);
 const QColor hair(0xb0, 0xb0, 0xb0);
+const QColor grey(0x70, 0x70, 0x70);
+constexpr FontStyle smallStyle{6};
 constexpr double pageNumberDigits = 4;
+constexpr double gaps = 4; ///< above and below the lines of a row
 
 double sum(const std::vector<double>& v)
 {
@@ -173,6 +176,20 @@ std::vector<QStringList> PrintTable::linesOf(const Typeface& face, const TableRo
     return out;
 }
 
+QStringList PrintTable::smallLines(const Typeface& face, const TableRow& row) const
+{
+    return row.small.isEmpty() ? QStringList() : face.wrap(row.small, smallStyle, m_widths.back() - 2 * padding);
+}
+
+double PrintTable::rowHeight(const Typeface& face, const TableRow& row) const
+{
+    qsizetype count = 1;
+    for (const QStringList& l : linesOf(face, row))
+        count = std::max(count, l.size());
+    return static_cast<double>(count) * Typeface::lineHeight({m_size, false})
+        + static_cast<double>(smallLines(face, row).size()) * Typeface::lineHeight(smallStyle) + gaps;
+}
+
 void PrintTable::drawRow(Flow& flow, const TableRow& row) const
 {
     PageSet& pages = flow.pages();
@@ -181,14 +198,15 @@ void PrintTable::drawRow(Flow& flow, const TableRow& row) const
     for (const QStringList& l : lines)
         count = std::max(count, l.size());
     const double line = Typeface::lineHeight({m_size, false});
-    const double gaps = 4;
+    const QStringList notes = smallLines(flow.face(), row);
+    const double noteLine = Typeface::lineHeight(smallStyle);
     const double whole = flow.body().height() - headHeight();
     const auto startPage = [&] {
         flow.newPage();
         drawHead(flow);
     };
     // A band does not stand alone at the end of a page.
-    const double height = static_cast<double>(count) * line + gaps;
+    const double height = rowHeight(flow.face(), row);
     if (const double wanted = row.shaded && row.cells.size() == 1 ? height + 2 * (line + gaps) : height;
         wanted > flow.remaining() && height <= whole)
         startPage();
@@ -197,7 +215,7 @@ void PrintTable::drawRow(Flow& flow, const TableRow& row) const
             startPage();
         const auto fits = static_cast<qsizetype>((flow.remaining() - gaps) / line);
         const qsizetype to = std::min(count, from + std::max<qsizetype>(1, fits));
-        const double h = static_cast<double>(to - from) * line + gaps;
+        const double h = static_cast<double>(to - from) * line + gaps + (to == count ? static_cast<double>(notes.size()) * noteLine : 0);
         if (row.shaded)
             pages.fill({flow.left(), flow.y(), flow.width(), h}, shade);
         if (from == 0 && !row.anchor.isEmpty())
@@ -219,6 +237,13 @@ void PrintTable::drawRow(Flow& flow, const TableRow& row) const
             if (verticals && c + 1 < row.cells.size())
                 pages.line({x, flow.y()}, {x, flow.y() + h}, 0.3, hair);
         }
+        if (to == count) {
+            double y = flow.y() + gaps / 2 + line * static_cast<double>(to - from) + Typeface::ascent(smallStyle);
+            for (const QString& note : notes) {
+                pages.text({x - m_widths.back() + padding, y}, note, smallStyle, grey);
+                y += noteLine;
+            }
+        }
         flow.advance(h);
         pages.line({flow.left(), flow.y()}, {flow.left() + flow.width(), flow.y()}, 0.3, hair);
         from = to;
@@ -228,7 +253,11 @@ void PrintTable::drawRow(Flow& flow, const TableRow& row) const
 void PrintTable::draw(Flow& flow)
 {
     fit(flow.face(), flow.width());
-    flow.need(headHeight() + 2 * Typeface::lineHeight({m_size, false}));
+    // The head does not stand alone at the end of a page.
+    double first = 2 * Typeface::lineHeight({m_size, false});
+    if (!m_rows.empty())
+        first = std::max(first, std::min(rowHeight(flow.face(), m_rows.front()), flow.body().height() - headHeight()));
+    flow.need(headHeight() + first);
     drawHead(flow);
     for (const TableRow& row : m_rows)
         drawRow(flow, row);

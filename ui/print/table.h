@@ -23,6 +23,7 @@ struct TableRow {
     std::vector<Cell> cells; ///< as many as columns; one alone spans them all
     QString anchor;
     bool shaded = false;
+    QString small; ///< in small grey letters below the last column, such as a key
 };
 
 /// A table over the width of the page. Columns get the width of their longest content; where that is too much, the longest texts wrap, then
@@ -50,6 +51,8 @@ private:
     double headHeight() const;
     void drawHead(Flow& flow) const;
     void drawRow(Flow& flow, const TableRow& row) const;
+    double rowHeight(const Typeface& face, const TableRow& row) const;
+    QStringList smallLines(const Typeface& face, const TableRow& row) const;
     std::vector<QStringList> linesOf(const Typeface& face, const TableRow& row) const;
     FontStyle headStyle() const { return {m_size * 0.92, true}; }
 

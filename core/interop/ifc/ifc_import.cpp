@@ -78,6 +78,14 @@ private:
         m_import.notes.push_back({e.globalId.isEmpty() ? u'#' + QString::number(e.instance) : e.globalId, text});
     }
 
+    static QString unreadRating(const QString& text, const char* what)
+    {
+        return (isBareHourOrMinute(text)
+                    ? QStringLiteral("the fire rating `%1` has no unit and may be hours or minutes; the %2 stays unknown")
+                    : QStringLiteral("the fire rating `%1` is no number of minutes or hours; the %2 stays unknown"))
+            .arg(text, QLatin1String(what));
+    }
+
     template <class IdType>
     IdType idFor(const char* prefix, const IfcRooted& e)
     {
@@ -183,6 +191,8 @@ private:
                 out->imported.emplace_back(QStringLiteral("fire_rating"), *w.fireRating);
                 if (const auto minutes = minutesOfRating(*w.fireRating))
                     out->facts.set(rating, Quantity{Dim::Time, minutes->n});
+                else
+                    note(w, unreadRating(*w.fireRating, "rating"));
             }
             m_walls[i] = out;
             rows.push_back(std::move(out));
@@ -257,19 +267,29 @@ private:
 
     void doors()
     {
-        QHash<QString, int> names;
-        for (const IfcDoor& d : m_model.doors)
+        QHash<QString, int> names, tags;
+        for (const IfcDoor& d : m_model.doors) {
             if (d.name)
                 ++names[*d.name];
+            if (d.tag)
+                ++tags[*d.tag];
+        }
+        // A short text that no other door has is the mark on the drawings; `Family:Type:123456` is none.
+        const auto isMark = [](const std::optional<QString>& text, const QHash<QString, int>& all) {
+            return text && !text->trimmed().isEmpty() && all.value(*text) == 1 && text->size() <= 16 && !text->contains(u':');
+        };
         std::vector<Table<Opening>::Pointer> rows;
         for (const IfcDoor& d : m_model.doors) {
             Opening out{.id = idFor<OpeningId>("op", d)};
             out.guid = guidOf(d);
-            // A short name that no other door has is the mark on the drawings; `Family:Type:123456` is none.
-            if (d.name && names.value(*d.name) == 1 && d.name->size() <= 16 && !d.name->contains(u':'))
+            if (isMark(d.name, names)) {
                 out.mark = d.name;
-            else if (d.name)
-                out.imported.emplace_back(QStringLiteral("name"), *d.name);
+            } else {
+                if (isMark(d.tag, tags) && !names.contains(*d.tag))
+                    out.mark = d.tag;
+                if (d.name)
+                    out.imported.emplace_back(QStringLiteral("name"), *d.name);
+            }
             if (d.tag)
                 out.imported.emplace_back(QStringLiteral("tag"), *d.tag);
             if (d.type)
@@ -363,7 +383,7 @@ private:
                 if (const auto minutes = minutesOfRating(p.text))
                     out.facts.set(label, Quantity{Dim::Time, minutes->n});
                 else
-                    note(d, QStringLiteral("the fire rating `%1` is no number of minutes or hours; the label stays unknown").arg(p.text));
+                    note(d, unreadRating(p.text, "label"));
             }
         }
     }

@@ -5,8 +5,17 @@
 
 namespace sp {
 
+bool isBareHourOrMinute(QStringView text)
+{
+    bool number = false;
+    const double value = text.trimmed().toString().replace(u',', u'.').toDouble(&number);
+    return number && value > 0 && value < 10;
+}
+
 std::optional<Minutes> minutesOfRating(QStringView text)
 {
+    if (isBareHourOrMinute(text))
+        return std::nullopt;
     QString t = text.trimmed().toString().toLower();
     bool hours = false;
     for (const char* unit : {"minutes", "minute", "mins", "min.", "min", "hours", "hour", "hrs", "hr.", "hr", "h"})

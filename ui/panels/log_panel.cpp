@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/log_panel.h"
+
+#include <QHeaderView>
+#include <QTimer>
+
+namespace sp::ui {
+
+namespace {
+
+// The entity of a GlobalId, where the plan still has it.
+QHash<QString, QString> idsByGuid(const Project& project)
+{
+    QHash<QString, QString> ids;
+    const auto add = [&](const auto& table) {
+        for (const auto& row : table)
+            if (row->guid)
+                ids.insert(*row->guid, row->id.text());
+    };
+    add(project.openings);
+    add(project.rooms);
+    add(project.walls);
+    add(project.valves);
+    return ids;
+}
+
+} // namespace
+
+LogPanel::LogPanel(Document& document, QWidget* parent) : QTreeWidget(parent), m_document(document)
+{
+    setObjectName(QStringLiteral("log"));
+    setAccessibleName(tr("Log"));
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setHeaderLabels({tr("From"), tr("Element"), tr("What")});
+    header()->resizeSection(0, 190);
+    header()->resizeSection(1, 190);
+    connect(this, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
+        if (const EntityRef ref = entityOf(m_document.project(), item->data(0, Qt::UserRole).toString()); !ref.isNull())
+            emit chosen(ref);
+    });
+    connect(&document, &Document::replaced, this, &LogPanel::refill);
+    connect(&document, &Document::changed, this, &LogPanel::refillSoon);
+}
+
+// A drag changes the plan many times a second; the log can wait for its end.
+void LogPanel::refillSoon()
+{
+    if (m_waiting)
+        return;
+    m_waiting = true;
+    QTimer::singleShot(300, this, [this] {
+        m_waiting = false;
+        refill();
+    });
+}
+
+void LogPanel::refill()
+{
+    clear();
+    QList<QTreeWidgetItem*> items;
+    const auto line = [&](const QString& from, const QString& element, const QString& what, const QString& id) {
+        auto* item = new QTreeWidgetItem({from, element, what});
+        item->setData(0, Qt::UserRole, id);
+        item->setToolTip(1, element);
+        item->setToolTip(2, what);
+        items += item;
+    };
+    if (m_document.isOpen()) {
+        const Project& project = m_document.project();
+        for (const Error& notice : m_document.notices())
+            line(tr("Plan file"), notice.where, notice.message, {});
+        const QHash<QString, QString> ids = idsByGuid(project);
+        for (const auto& import : project.imports)
+            for (const ImportNote& note : import->notes)
+                line(import->file.value_or(import->id.text()), note.element, note.text, ids.value(note.element));
+        for (const Error& problem : m_document.topology().problems)
+            line(tr("Rooms and walls"), problem.where, problem.message, problem.where);
+    }
+    addTopLevelItems(items);
+    emit counted(count());
+}
+
+} // namespace sp::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/document/entity_ref.h"
+
+#include <QTreeWidget>
+
+namespace sp::ui {
+
+/// What importers, the reader and the tracing of rooms have to say of the plan. Nothing here is a finding: it says how the plan came about.
+class LogPanel final : public QTreeWidget {
+    Q_OBJECT
+public:
+    explicit LogPanel(Document& document, QWidget* parent = nullptr);
+    int count() const { return topLevelItemCount(); }
+
+signals:
+    void counted(int lines);
+    /// The user went to a line that names an entity of the plan.
+    void chosen(const sp::ui::EntityRef& ref);
+
+private:
+    void refill();
+    void refillSoon();
+
+    Document& m_document;
+    bool m_waiting = false;
+};
+
+} // namespace sp::ui
