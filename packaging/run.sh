@@ -10,7 +10,7 @@ command -v ccache >/dev/null && export SP_LAUNCHER=ccache
 
 echo "build: release"
 cmake --preset release >/dev/null
-cmake --build --preset release
+cmake --build --preset release --target strikeplate strikeplate-cli
 
 cli=build/release/app/strikeplate-cli
 sample=resources/samples/research-building.strikeplate
