@@ -230,9 +230,13 @@ std::optional<std::vector<Subject>> FactSheet::related(Subject subject, Relation
             return !e.supplies.empty() && e.suppliesKnown;
         };
         if (subject.kind == SubjectKind::Room) {
-            for (const int o : m_index->openingsInto(subject.row))
+            for (const int o : m_index->openingsInto(subject.row)) {
+                const Subject door{SubjectKind::Opening, static_cast<quint32>(o), 0};
+                if (!itemsKnown(door))
+                    return unknown(hardwareSet, door); // it may have a lock
                 if (!addOf(static_cast<size_t>(o)) && m_index->opening(static_cast<size_t>(o)).locks)
-                    return unknown(supplyFact, {SubjectKind::Opening, static_cast<quint32>(o), 0});
+                    return unknown(supplyFact, door);
+            }
         } else if (!addOf(subject.row)) {
             return unknown(supplyFact, opening);
         }

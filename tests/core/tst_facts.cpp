@@ -599,6 +599,20 @@ private slots:
         QCOMPARE(unknown.unknownKinds.size(), size_t{1});
     }
 
+    void a_room_with_a_door_of_unknown_hardware_has_unknown_supplies()
+    {
+        for (const bool known : {true, false}) {
+            Project p = plan("leaves: 1, operation: swing", known ? QByteArray("") : QByteArray());
+            auto room = std::make_shared<Room>(*p.rooms.find(RoomId(QStringLiteral("rm-r"))));
+            room->facts.set(field("space.hazard"), WordSet{1});
+            p.rooms.put(room->id, room);
+            bool undecided = false;
+            for (const Finding& f : assessed(p, {{QStringLiteral("nih.access-in-outage")}}).findings)
+                undecided = undecided || (f.subjectId == u"rm-r" && f.verdict == Verdict::Undecided);
+            QCOMPARE(undecided, !known);
+        }
+    }
+
     void every_device_kind_of_the_reference_is_in_the_catalogue()
     {
         QCOMPARE(library().catalogue.kinds().size(), size_t{85});
