@@ -55,17 +55,11 @@ bool applyChanges(Project& project, const std::vector<std::string>& changes)
 
 int run(const Options& o)
 {
-    const auto profile = openProfile(o.profile);
-    if (!profile)
+    auto job = openJob(o.plan, o.profile);
+    if (!job || !applyChanges(job->file.project, o.set))
         return BadInput;
-    const auto library = openLibrary(&*profile);
-    if (!library)
-        return BadInput;
-    const QString path = QString::fromStdString(o.plan);
-    auto file = openPlan(path, *library);
-    if (!file || !applyChanges(file->project, o.set))
-        return BadInput;
-    RuleSelection selection = applyProfile(*profile, file->project);
+    const Library& library = *job->library;
+    RuleSelection selection = applyProfile(job->profile, job->file.project);
     for (const QString& id : QString::fromStdString(o.rules).split(u',', Qt::SkipEmptyParts))
         selection.rules += id.trimmed();
     if (o.rulesGiven && selection.rules.isEmpty()) {
@@ -73,15 +67,15 @@ int run(const Options& o)
         return BadInput;
     }
     for (const QString& id : selection.rules)
-        if (!library->book.find(id)) {
+        if (!library.book.find(id)) {
             say(QStringLiteral("--rules: the rule `%1` is not known; `strikeplate-cli rules list` names them all").arg(id));
             return BadInput;
         }
     const Assessment a =
-        assess(std::make_shared<const Project>(file->project), *library, selection, QDate::currentDate().toString(Qt::ISODate));
+        assess(std::make_shared<const Project>(job->file.project), library, selection, QDate::currentDate().toString(Qt::ISODate));
     for (const CheckExporter& e : checkExporters())
         if (o.format == e.id)
-            out(e.write(a, *library, nameOf(path, *file)));
+            out(e.write(a, library, nameOf(job->path, job->file)));
     say(resultSentence(a));
     return failsAt(a, o.failOn) ? Findings : Ok;
 }

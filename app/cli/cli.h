@@ -46,4 +46,14 @@ PlanFile readWithDevices(const QString& path, const Library& library);
 std::optional<PlanFile> openPlan(const QString& path, const Library& library);
 PlanName nameOf(const QString& path, const PlanFile& file);
 
+/// A plan with the profile and the rules that it is to be judged by.
+struct Job {
+    QString path;
+    Profile profile;
+    std::unique_ptr<Library> library;
+    PlanFile file;
+};
+/// Opens all three; nullopt after saying what is wrong. The profile's editions are not in the plan yet: see applyProfile.
+std::optional<Job> openJob(const std::string& plan, const std::string& profile);
+
 } // namespace sp::cli

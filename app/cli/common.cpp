@@ -88,4 +88,19 @@ PlanName nameOf(const QString& path, const PlanFile& file)
     return {QFileInfo(path).fileName(), file.hash};
 }
 
+std::optional<Job> openJob(const std::string& plan, const std::string& profilePath)
+{
+    auto profile = openProfile(profilePath);
+    if (!profile)
+        return std::nullopt;
+    auto library = openLibrary(&*profile);
+    if (!library)
+        return std::nullopt;
+    const QString path = QString::fromStdString(plan);
+    auto file = openPlan(path, *library);
+    if (!file)
+        return std::nullopt;
+    return Job{path, std::move(*profile), std::move(library), std::move(*file)};
+}
+
 } // namespace sp::cli

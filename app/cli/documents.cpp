@@ -35,23 +35,18 @@ int withAssessment(const Options& o, F&& write)
         say(QStringLiteral("--date: expected a date such as 2026-03-20, found `%1`").arg(date));
         return BadInput;
     }
-    const auto profile = openProfile(o.profile);
-    if (!profile)
+    auto job = openJob(o.plan, o.profile);
+    if (!job)
         return BadInput;
-    const auto library = openLibrary(&*profile);
-    if (!library)
-        return BadInput;
-    const QString path = QString::fromStdString(o.plan);
-    auto file = openPlan(path, *library);
-    if (!file)
-        return BadInput;
-    const RuleSelection selection = applyProfile(*profile, file->project);
+    Project& project = job->file.project;
+    const RuleSelection selection = applyProfile(job->profile, project);
     // Waivers expire against the date of the document, so that the same call gives the same bytes on any day.
-    const QString judged = date.isEmpty() ? ui::newestDate(file->project) : date;
-    const Assessment a = assess(std::make_shared<const Project>(file->project), *library, selection, judged);
-    const PlanName name = nameOf(path, *file);
-    return write(a, *library, ui::PrintOptions{judged, name.file, name.hash, QString::fromStdString(o.revision), QString()}) ? Ok
-                                                                                                                             : BadInput;
+    const QString judged = date.isEmpty() ? ui::newestDate(project) : date;
+    const Assessment a = assess(std::make_shared<const Project>(project), *job->library, selection, judged);
+    const PlanName name = nameOf(job->path, job->file);
+    return write(a, *job->library, ui::PrintOptions{judged, name.file, name.hash, QString::fromStdString(o.revision), QString()})
+        ? Ok
+        : BadInput;
 }
 
 bool writeDocument(const char* id, const QString& path, const Assessment& a, const Library& library, const ui::PrintOptions& options)
