@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `strikeplate [PLAN]`, the window program.
+#include "app/screenshot.h"
 #include "core/interop/ifc/ifc_import.h"
-#include "ui/canvas/plan_view.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QHashSeed>
-#include <QPixmap>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTextStream>
@@ -17,40 +15,13 @@
 
 namespace {
 
+using sp::app::refuse;
 using sp::ui::MainWindow;
-
-struct Shot {
-    QString file;
-    QSize size;
-    std::optional<sp::StoreyId> storey;
-};
 
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Main", text);
 }
-
-int refuse(const QString& sentence)
-{
-    QTextStream(stderr) << "strikeplate: " << sentence << '\n';
-    return 2;
-}
-
-/// Problems go to stderr: nobody is there to close a dialog.
-class NoDialogs final : public sp::ui::Prompts {
-public:
-    std::optional<QString> fileToOpen(QWidget*, const QString&) override { return std::nullopt; }
-    std::optional<QString> fileToSave(QWidget*, const QString&) override { return std::nullopt; }
-    std::optional<QString> folderToSave(QWidget*, const QString&) override { return std::nullopt; }
-    Answer saveChanges(QWidget*, const QString&) override { return Answer::Discard; }
-    void showProblems(QWidget*, const QString&, const sp::Errors& problems) override
-    {
-        for (const sp::Error& e : problems)
-            QTextStream(stderr) << sp::errorText(e) << '\n';
-    }
-    void showError(QWidget*, const QString& text) override { QTextStream(stderr) << text << '\n'; }
-    void about(QWidget*) override { }
-};
 
 /// Whether the command line asks for nothing but its help or the version.
 bool asksForText(int argc, char** argv)
@@ -60,37 +31,6 @@ bool asksForText(int argc, char** argv)
             if (qstrcmp(argv[i], question) == 0)
                 return true;
     return false;
-}
-
-/// Shows the plan, waits for its check and renders the window.
-int takeShot(const Shot& shot, const QString& plan)
-{
-    NoDialogs prompts;
-    MainWindow window({prompts, nullptr, [](const QString& path) { return sp::importIfcFile(path); }});
-    window.resize(shot.size);
-    window.show();
-    if (!window.openFile(plan))
-        return 2;
-    if (const sp::Project& project = window.document().project(); shot.storey && !project.storeys.find(*shot.storey)) {
-        QStringList known;
-        for (const auto& storey : project.storeys)
-            known += storey->id.text();
-        return refuse(
-            tr("--storey: expected a storey of the plan (%1), found %2").arg(known.join(QStringLiteral(", ")), shot.storey->text()));
-    }
-    int code = 2;
-    const auto grab = [&] {
-        if (shot.storey)
-            window.canvas().showStorey(shot.storey);
-        window.resize(shot.size);
-        window.canvas().zoomFit();
-        code = window.grab().save(shot.file) ? 0 : refuse(tr("the picture %1 cannot be written").arg(shot.file));
-        QCoreApplication::exit(code);
-    };
-    // Two turns of the event loop: panels fill and lay themselves out.
-    QObject::connect(&window.document(), &sp::ui::Document::checked, &window, [&] { QTimer::singleShot(100, &window, grab); });
-    QCoreApplication::exec();
-    return code;
 }
 
 } // namespace
@@ -107,10 +47,16 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(tr("Fail states of doors and valves, checked against code."));
     const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Render the window with PLAN into a picture and exit."),
                                         QStringLiteral("file.png"));
-    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the picture."), QStringLiteral("size"), QStringLiteral("1280x800"));
-    const QCommandLineOption storey(QStringLiteral("storey"), tr("Storey shown in the picture."), QStringLiteral("id"));
+    const QCommandLineOption all(QStringLiteral("screenshot-all"), tr("Render each storey of PLAN, drawing only, into a picture and exit."),
+                                 QStringLiteral("folder"));
+    const QCommandLineOption planOnly(QStringLiteral("plan-only"), tr("Only the drawing in the picture, without the window."));
+    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the picture: 1280x800, or 2400x1600 for the drawing only."),
+                                  QStringLiteral("size"));
+    const QCommandLineOption storey(QStringLiteral("storey"), tr("Storey shown in the picture: its id or its name."), QStringLiteral("id"));
+    const QCommandLineOption labels(QStringLiteral("door-labels"), tr("Labels of doors in the picture: mark, rooms, hand or none."),
+                                    QStringLiteral("what"), QStringLiteral("mark"));
     const QCommandLineOption timing(QStringLiteral("timing"), tr("Say on stderr when the window was ready."));
-    parser.addOptions({screenshot, size, storey, timing});
+    parser.addOptions({screenshot, all, planOnly, size, storey, labels, timing});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("plan"), tr("The plan to open."), QStringLiteral("[PLAN]"));
@@ -125,21 +71,24 @@ int main(int argc, char** argv)
     if (plans.size() > 1)
         return refuse(tr("expected one plan, found %1").arg(plans.size()));
 
-    if (parser.isSet(screenshot)) {
-        const QStringList sides = parser.value(size).split(u'x');
-        const QSize wanted(sides.value(0).toInt(), sides.value(1).toInt());
-        if (plans.isEmpty() || sides.size() != 2 || wanted.width() < 300 || wanted.height() < 200 || wanted.width() > 8000
-            || wanted.height() > 8000)
-            return refuse(tr("expected --screenshot FILE.png --size 1280x800 PLAN"));
-        return takeShot(
-            {parser.value(screenshot), wanted, parser.isSet(storey) ? std::optional(sp::StoreyId(parser.value(storey))) : std::nullopt},
-            plans.front());
+    if (parser.isSet(screenshot) || parser.isSet(all)) {
+        const bool drawing = parser.isSet(planOnly) || parser.isSet(all);
+        const QString sizeText = parser.isSet(size) ? parser.value(size)
+            : drawing                               ? QStringLiteral("2400x1600")
+                                                    : QStringLiteral("1280x800");
+        const auto pixels = sp::app::pictureSize(sizeText);
+        const auto doorLabels = sp::ui::doorLabelsOf(parser.value(labels));
+        if (plans.isEmpty() || !pixels || !doorLabels || (parser.isSet(screenshot) && parser.isSet(all)))
+            return refuse(tr("expected --screenshot FILE.png or --screenshot-all FOLDER, --size 1280x800 (300x200 to 8000x8000), "
+                             "--door-labels mark|rooms|hand|none and a PLAN"));
+        return sp::app::takeShots({plans.front(), parser.value(screenshot), parser.value(all), parser.value(storey), *pixels, *doorLabels,
+                                   parser.isSet(planOnly)});
     }
 
     QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/strikeplate/window.ini"),
                        QSettings::IniFormat);
     sp::ui::Dialogs dialogs;
-    MainWindow window({dialogs, &settings, [](const QString& path) { return sp::importIfcFile(path); }});
+    MainWindow window({dialogs, &settings, &sp::importIfcFile});
     window.show();
     if (!plans.isEmpty())
         QTimer::singleShot(0, &window, [&] { window.openFile(plans.front()); });

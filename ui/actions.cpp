@@ -2,9 +2,11 @@
 #include "ui/actions.h"
 
 #include "ui/print/documents.h"
+#include "ui/print/door_labels.h"
 #include "ui/theme.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenuBar>
@@ -25,6 +27,23 @@ struct Row {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Actions", text);
+}
+
+std::vector<QAction*> addDoorLabels(QMenu& menu)
+{
+    static constexpr const char* texts[] = {QT_TRANSLATE_NOOP("Actions", "&Mark"), QT_TRANSLATE_NOOP("Actions", "&From > to"),
+                                            QT_TRANSLATE_NOOP("Actions", "&Hand"), QT_TRANSLATE_NOOP("Actions", "&None")};
+    auto* group = new QActionGroup(&menu);
+    std::vector<QAction*> actions;
+    for (const DoorLabels labels : allDoorLabels) {
+        QAction* action = group->addAction(tr(texts[static_cast<size_t>(labels)]));
+        action->setObjectName(QStringLiteral("door-labels-") + QLatin1String(wordOf(labels)));
+        action->setCheckable(true);
+        action->setChecked(labels == DoorLabels::Mark);
+        menu.addAction(action);
+        actions.push_back(action);
+    }
+    return actions;
 }
 
 } // namespace
@@ -94,6 +113,8 @@ Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
     a.view->addActions({a.zoomFit, a.zoomIn, a.zoomOut, a.zoomSelection});
     a.view->addSeparator();
     a.view->addActions({a.storeyUp, a.storeyDown});
+    a.view->addSeparator();
+    a.doorLabels = addDoorLabels(*a.view->addMenu(tr("Door &labels")));
     a.view->addSeparator();
     QMenu* findings = window.menuBar()->addMenu(tr("Fi&ndings"));
     findings->addActions({a.nextFinding, a.previousFinding});

@@ -16,6 +16,7 @@ struct Actions {
     std::vector<QAction*> exportDocuments; ///< one a row of printExporters(), in its order
     QAction *undo = nullptr, *redo = nullptr;
     QAction *zoomFit = nullptr, *zoomIn = nullptr, *zoomOut = nullptr, *zoomSelection = nullptr;
+    std::vector<QAction*> doorLabels; ///< one of allDoorLabels each, in its order; exactly one is checked
     QAction *storeyUp = nullptr, *storeyDown = nullptr;
     QAction *nextFinding = nullptr, *previousFinding = nullptr;
     QAction* about = nullptr;

@@ -2,9 +2,10 @@
 #include "ui/main_window.h"
 
 #include "ui/canvas/plan_view.h"
-#include "ui/document/export.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/grid_panel.h"
+#include "ui/panels/import_bar.h"
+#include "ui/panels/import_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/properties_panel.h"
 #include "ui/panels/start_page.h"
@@ -16,7 +17,6 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -30,13 +30,14 @@
 namespace sp::ui {
 
 namespace {
-constexpr int mostRecent = 8;
+constexpr int messageTime = 15000; // ms in the status bar
 } // namespace
 
 MainWindow::MainWindow(WindowParts parts, QWidget* parent)
-    : QMainWindow(parent), m_parts(std::move(parts)), m_theme(themeFor(palette())), m_openings(m_document, m_theme),
-      m_valves(m_document, m_theme), m_actions(makeActions(*this, m_document.undoStack().createUndoAction(this, tr("&Undo")),
-                                                           m_document.undoStack().createRedoAction(this, tr("&Redo")))),
+    : QMainWindow(parent), m_parts(std::move(parts)), m_theme(themeFor(palette())), m_files(m_parts, m_document, *this),
+      m_openings(m_document, m_theme), m_valves(m_document, m_theme),
+      m_actions(makeActions(*this, m_document.undoStack().createUndoAction(this, tr("&Undo")),
+                            m_document.undoStack().createRedoAction(this, tr("&Redo")))),
       m_centre(new QStackedWidget(this)), m_start(new StartPage(m_centre)), m_workspace(new QMainWindow(m_centre)),
       m_canvas(new PlanView(m_document, m_selection, m_theme.plan, m_workspace)), m_storeys(new StoreysPanel(m_document, m_theme, this)),
       m_properties(new PropertiesPanel(m_document, m_selection, this)), m_tabs(new QTabWidget(this)),
@@ -44,7 +45,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       m_openingsPanel(
           new GridPanel(m_openings, m_selection, QStringLiteral("openings"), {70, 80, 160, 160, 200, 70, 84, 110, 64, 84}, this)),
       m_valvesPanel(new GridPanel(m_valves, m_selection, QStringLiteral("valves"), {100, 80, 190, 190, 90, 130, 80, 80, 80}, this)),
-      m_summary(new SummaryPanel(m_document, m_theme, this)), m_log(new LogPanel(m_document, this)), m_position(new QLabel(this)),
+      m_summary(new SummaryPanel(m_document, m_theme, this)), m_imported(new ImportPanel(m_document, this)),
+      m_log(new LogPanel(m_document, this)), m_importing(new ImportBar(m_files.imports(), this)), m_position(new QLabel(this)),
       m_zoom(new QLabel(this)), m_state(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -59,6 +61,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     m_state->setObjectName(QStringLiteral("checkState"));
     m_position->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("x 000'-00 00/00\"   y 000'-00 00/00\"")));
     statusBar()->addWidget(m_state, 1);
+    statusBar()->addPermanentWidget(m_importing);
     statusBar()->addPermanentWidget(m_position);
     statusBar()->addPermanentWidget(m_zoom);
     connectActions();
@@ -67,6 +70,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     if (m_parts.settings) {
         restoreGeometry(m_parts.settings->value(QStringLiteral("window/geometry")).toByteArray());
         m_sized = m_workspace->restoreState(m_parts.settings->value(QStringLiteral("window/state")).toByteArray());
+        setDoorLabels(doorLabelsOf(m_parts.settings->value(QStringLiteral("view/doorLabels")).toString()).value_or(DoorLabels::Mark));
     }
     fillRecent();
     updateState();
@@ -97,7 +101,9 @@ void MainWindow::addDocks()
     m_tabs->addTab(m_openingsPanel, tr("Openings"));
     m_tabs->addTab(m_valvesPanel, tr("Valves"));
     m_tabs->addTab(m_summary, tr("Summary"));
+    m_tabs->addTab(m_imported, tr("Import"));
     m_tabs->addTab(m_log, tr("Log"));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_imported), false);
     dock(tr("Storeys"), "dockStoreys", m_storeys, Qt::LeftDockWidgetArea);
     dock(tr("Properties"), "dockProperties", m_properties, Qt::RightDockWidgetArea);
     QDockWidget* lists = dock(tr("Findings and schedules"), "dockLists", m_tabs, Qt::BottomDockWidgetArea);
@@ -119,16 +125,12 @@ void MainWindow::sizeDocks()
 void MainWindow::connectActions()
 {
     const auto on = [&](QAction* action, auto&& f) { connect(action, &QAction::triggered, this, f); };
-    on(m_actions.open, [this] {
-        const QString folder = m_document.path().isEmpty() ? QDir::homePath() : QFileInfo(m_document.path()).path();
-        if (const auto path = m_parts.prompts.fileToOpen(this, folder))
-            openFile(*path);
-    });
-    on(m_actions.openSample, [this] { openSample(); });
-    on(m_actions.save, [this] { save(); });
-    on(m_actions.saveAs, [this] { saveAs(); });
+    on(m_actions.open, [this] { m_files.askAndOpen(); });
+    on(m_actions.openSample, [this] { m_files.openSample(); });
+    on(m_actions.save, [this] { m_files.save(); });
+    on(m_actions.saveAs, [this] { m_files.saveAs(); });
     on(m_actions.close, [this] {
-        if (mayLeave())
+        if (m_files.mayLeave())
             m_document.close();
     });
     on(m_actions.quit, [this] { close(); });
@@ -142,11 +144,16 @@ void MainWindow::connectActions()
     on(m_actions.previousFinding, [this] { m_findings->previous(); });
     on(m_actions.about, [this] { m_parts.prompts.about(this); });
     for (size_t i = 0; i < m_actions.exportDocuments.size(); ++i)
-        on(m_actions.exportDocuments[i], [this, i] { exportDocument(i); });
-    on(m_actions.exportTables, [this] { exportTables(); });
+        on(m_actions.exportDocuments[i], [this, i] { m_files.exportDocument(i); });
+    on(m_actions.exportTables, [this] { m_files.exportTables(); });
+    for (size_t i = 0; i < m_actions.doorLabels.size(); ++i)
+        on(m_actions.doorLabels[i], [this, i] { setDoorLabels(allDoorLabels[i]); });
     connect(m_start, &StartPage::openAsked, m_actions.open, &QAction::trigger);
-    connect(m_start, &StartPage::sampleAsked, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::fileAsked, this, &MainWindow::openFile, Qt::QueuedConnection);
+    connect(m_start, &StartPage::sampleAsked, &m_files, &PlanFiles::openSample);
+    connect(m_start, &StartPage::fileAsked, &m_files, &PlanFiles::open, Qt::QueuedConnection);
+    connect(&m_files, &PlanFiles::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, messageTime); });
+    connect(&m_files, &PlanFiles::recentChanged, this, &MainWindow::fillRecent);
+    connect(&m_files, &PlanFiles::imported, this, [this] { m_tabs->setCurrentWidget(m_imported); });
 }
 
 void MainWindow::connectParts()
@@ -169,6 +176,9 @@ void MainWindow::connectParts()
     });
     connect(m_log, &LogPanel::counted, this,
             [this](int lines) { m_tabs->setTabText(m_tabs->indexOf(m_log), lines ? tr("Log (%1)").arg(lines) : tr("Log")); });
+    connect(m_imported, &ImportPanel::filled, this, [this](bool any) { m_tabs->setTabVisible(m_tabs->indexOf(m_imported), any); });
+    connect(m_imported, &ImportPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, true); });
+    connect(m_imported, &ImportPanel::storeyChosen, m_canvas, &PlanView::showStorey);
     connect(m_log, &LogPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, true); });
     connect(m_findings, &FindingsPanel::chosen, this,
             [this](const QString& subject) { goTo(entityOf(m_document.project(), subject), true); });
@@ -194,135 +204,17 @@ void MainWindow::stepStorey(int by)
         m_storeys->setCurrentRow(row);
 }
 
-bool MainWindow::mayLeave()
+void MainWindow::setDoorLabels(DoorLabels labels)
 {
-    if (!m_document.isDirty())
-        return true;
-    switch (m_parts.prompts.saveChanges(this, m_document.displayName())) {
-    case Prompts::Answer::Save: return save();
-    case Prompts::Answer::Discard: return true;
-    case Prompts::Answer::Cancel: break;
-    }
-    return false;
-}
-
-bool MainWindow::openFile(const QString& path)
-{
-    if (!mayLeave())
-        return false;
-    if (path.endsWith(QStringLiteral(".ifc"), Qt::CaseInsensitive)) {
-        auto project = m_parts.importFile
-            ? m_parts.importFile(path)
-            : Result<Project>(Error{ErrorCode::Unsupported, tr("this build of the program does not import IFC files"), path});
-        if (!project) {
-            refuseFile(path, {project.error()});
-            return false;
-        }
-        m_document.adopt(std::move(project).value(), QFileInfo(path).completeBaseName(), true);
-        return true;
-    }
-    const Errors problems = m_document.open(path);
-    if (!problems.empty()) {
-        refuseFile(path, problems);
-        return false;
-    }
-    remember(path);
-    return true;
-}
-
-void MainWindow::openSample()
-{
-    if (!mayLeave())
-        return;
-    const QString path = QStringLiteral(":/samples/research-building.strikeplate");
-    if (const Errors problems = m_document.openCopy(path, tr("Sample building")); !problems.empty())
-        refuseFile(path, problems);
-}
-
-void MainWindow::refuseFile(const QString& path, const Errors& problems)
-{
-    m_parts.prompts.showProblems(this, path, problems);
-    const QString name = QFileInfo(path).fileName();
-    statusBar()->showMessage(m_document.isOpen() ? tr("%1 was not loaded; %2 stays open").arg(name, m_document.displayName())
-                                                 : tr("%1 was not loaded").arg(name),
-                             15000);
-}
-
-void MainWindow::exportDocument(size_t exporter)
-{
-    if (!m_document.isChecked())
-        return;
-    const PrintExporter& e = printExporters()[exporter];
-    const QFileInfo plan(m_document.path().isEmpty() ? QDir::home().filePath(m_document.displayName()) : m_document.path());
-    const auto path = m_parts.prompts.fileToSave(this, plan.dir().filePath(plan.completeBaseName() + u'-' + QLatin1String(e.fileName)));
-    if (!path)
-        return;
-    if (const auto done = ui::exportDocument(m_document, e, *path); !done)
-        m_parts.prompts.showError(this, tr("The document was not written: %1").arg(errorText(done)));
-    else
-        statusBar()->showMessage(tr("Written: %1").arg(QDir::toNativeSeparators(*path)), 15000);
-}
-
-void MainWindow::exportTables()
-{
-    if (!m_document.isChecked())
-        return;
-    const auto folder =
-        m_parts.prompts.folderToSave(this, m_document.path().isEmpty() ? QDir::homePath() : QFileInfo(m_document.path()).path());
-    if (!folder)
-        return;
-    if (const auto names = ui::exportTables(m_document, *folder); !names)
-        m_parts.prompts.showError(this, tr("The tables were not written: %1").arg(errorText(names)));
-    else
-        statusBar()->showMessage(tr("Written into %1: %2").arg(QDir::toNativeSeparators(*folder), names.value().join(QStringLiteral(", "))),
-                                 15000);
-}
-
-bool MainWindow::save()
-{
-    if (m_document.path().isEmpty())
-        return saveAs();
-    const auto done = m_document.save();
-    if (!done)
-        m_parts.prompts.showError(this, tr("The plan was not saved: %1").arg(errorText(done)));
-    return static_cast<bool>(done);
-}
-
-bool MainWindow::saveAs()
-{
-    const QString proposed =
-        !m_document.path().isEmpty() ? m_document.path() : QDir::home().filePath(m_document.displayName() + QStringLiteral(".strikeplate"));
-    const auto path = m_parts.prompts.fileToSave(this, proposed);
-    if (!path)
-        return false;
-    const auto done = m_document.saveAs(*path);
-    if (!done)
-        m_parts.prompts.showError(this, tr("The plan was not saved: %1").arg(errorText(done)));
-    else
-        remember(*path);
-    return static_cast<bool>(done);
-}
-
-QStringList MainWindow::recentFiles() const
-{
-    return m_parts.settings ? m_parts.settings->value(QStringLiteral("recent")).toStringList() : QStringList();
-}
-
-void MainWindow::remember(const QString& path)
-{
-    if (!m_parts.settings)
-        return;
-    QStringList files = recentFiles();
-    const QString absolute = QFileInfo(path).absoluteFilePath();
-    files.removeAll(absolute);
-    files.prepend(absolute);
-    m_parts.settings->setValue(QStringLiteral("recent"), QStringList(files.mid(0, mostRecent)));
-    fillRecent();
+    m_canvas->setDoorLabels(labels);
+    m_actions.doorLabels[static_cast<size_t>(labels)]->setChecked(true);
+    if (m_parts.settings)
+        m_parts.settings->setValue(QStringLiteral("view/doorLabels"), QLatin1String(wordOf(labels)));
 }
 
 void MainWindow::fillRecent()
 {
-    const QStringList files = recentFiles();
+    const QStringList files = m_files.recent();
     m_start->setRecent(files);
     m_actions.recent->clear();
     for (const QString& file : files)
@@ -387,7 +279,7 @@ void MainWindow::showCoordinates(QPointF scene)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!mayLeave()) {
+    if (!m_files.mayLeave()) {
         event->ignore();
         return;
     }

@@ -5,14 +5,14 @@
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/models/entity_grid.h"
-#include "ui/prompts.h"
+#include "ui/plan_files.h"
+#include "ui/print/door_labels.h"
 #include "ui/theme.h"
 
 #include <QMainWindow>
 
 class QDockWidget;
 class QLabel;
-class QSettings;
 class QStackedWidget;
 class QTabWidget;
 
@@ -20,6 +20,8 @@ namespace sp::ui {
 
 class FindingsPanel;
 class GridPanel;
+class ImportBar;
+class ImportPanel;
 class LogPanel;
 class PlanView;
 class PropertiesPanel;
@@ -27,25 +29,14 @@ class StartPage;
 class StoreysPanel;
 class SummaryPanel;
 
-/// What the program gives the window. Without settings nothing is remembered; without the hook IFC files are refused with a sentence.
-struct WindowParts {
-    Prompts& prompts;
-    QSettings* settings = nullptr;
-    std::function<Result<Project>(QString)> importFile;
-};
-
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     explicit MainWindow(WindowParts parts, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Asks about unsaved changes first. Says what is wrong and returns false when the file was not loaded.
-    bool openFile(const QString& path);
-    void openSample();
-    bool save();
-    bool saveAs();
-
+    PlanFiles& files() { return m_files; }
+    bool openFile(const QString& path) { return m_files.open(path); }
     Document& document() { return m_document; }
     Selection& selection() { return m_selection; }
     PlanView& canvas() { return *m_canvas; }
@@ -53,6 +44,7 @@ public:
     PropertiesPanel& properties() { return *m_properties; }
     GridPanel& openings() { return *m_openingsPanel; }
     SummaryPanel& summary() { return *m_summary; }
+    ImportPanel& imported() { return *m_imported; }
     LogPanel& log() { return *m_log; }
     StartPage& startPage() { return *m_start; }
 
@@ -62,18 +54,13 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void exportDocument(size_t exporter);
-    void exportTables();
-    void refuseFile(const QString& path, const Errors& problems);
     void addDocks();
     void sizeDocks();
     void connectActions();
     void connectParts();
-    bool mayLeave();
     void goTo(const EntityRef& ref, bool near);
     void stepStorey(int by);
-    void remember(const QString& path);
-    QStringList recentFiles() const;
+    void setDoorLabels(DoorLabels labels);
     void fillRecent();
     void updateState();
     void updateCheckState();
@@ -82,6 +69,7 @@ private:
     WindowParts m_parts;
     Theme m_theme;
     Document m_document;
+    PlanFiles m_files;
     Selection m_selection;
     OpeningsModel m_openings;
     ValvesModel m_valves;
@@ -97,7 +85,9 @@ private:
     GridPanel* m_openingsPanel;
     GridPanel* m_valvesPanel;
     SummaryPanel* m_summary;
+    ImportPanel* m_imported;
     LogPanel* m_log;
+    ImportBar* m_importing;
     QList<QDockWidget*> m_docks; ///< storeys, properties, lists
     bool m_sized = false; ///< the docks have their first or remembered sizes
     QLabel *m_position, *m_zoom, *m_state;

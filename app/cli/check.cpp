@@ -12,7 +12,7 @@ namespace {
 struct Options {
     std::string plan, format = "text", failOn = "violation", rules, profile;
     std::vector<std::string> set;
-    bool rulesGiven = false;
+    bool rulesGiven = false, all = false;
 };
 
 bool failsAt(const Assessment& a, const std::string& level)
@@ -75,7 +75,7 @@ int run(const Options& o)
         assess(std::make_shared<const Project>(job->file.project), library, selection, QDate::currentDate().toString(Qt::ISODate));
     for (const CheckExporter& e : checkExporters())
         if (o.format == e.id)
-            out(e.write(a, library, nameOf(job->path, job->file)));
+            out((o.all && o.format == "text" ? &checkTextInFull : e.write)(a, library, nameOf(job->path, job->file)));
     say(resultSentence(a));
     return failsAt(a, o.failOn) ? Findings : Ok;
 }
@@ -92,6 +92,7 @@ std::function<int()> prepareCheck(CLI::App& app)
     app.add_option("--format", o->format, "text, json, sarif or csv")->check(CLI::IsMember(formats));
     app.add_option("--fail-on", o->failOn, "exit with 1 at violation, warning, undecided or never")
         ->check(CLI::IsMember({"violation", "warning", "undecided", "never"}));
+    app.add_flag("--all", o->all, "text: every undecided check, not one line for one cause");
     app.add_option("--profile", o->profile, "YAML file with editions, packs and parameters");
     app.add_option("--rules", o->rules, "run only these rules: ID,ID");
     app.add_option("--set", o->set, "what if: PATH=VALUE, may be repeated")->allow_extra_args(false);

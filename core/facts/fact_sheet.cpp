@@ -298,11 +298,17 @@ QStringList FactSheet::usedAssumptions() const
     return out;
 }
 
+bool FactSheet::hasLeaf(Subject opening) const
+{
+    static const FieldId operation = field("door.operation");
+    static const int cased = *wordIndex(fieldOf(operation).words, u"cased_opening");
+    const Value* v = enteredDoor(project(), this->opening(opening), operation);
+    return !v || std::get<Word>(*v).index != cased;
+}
+
 int FactSheet::leafCount(Subject opening) const
 {
-    static const FieldId leaves = field("door.leaves");
     const FactId fact = *m_sources.facts.find(QStringLiteral("door.leaves"));
-    Q_UNUSED(leaves);
     const Fact f = value({SubjectKind::Opening, opening.row, 0}, fact);
     return f.known ? static_cast<int>(std::get<qint64>(f.value)) : 0;
 }

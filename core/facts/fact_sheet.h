@@ -57,6 +57,7 @@ public:
     const HardwareItem& item(Subject s) const { return (*entry(s).set->items)[s.part]; }
     const DeviceKind* kindOf(Subject s) const { return entry(s).kinds[s.part]; }
     int leafCount(Subject opening) const; ///< 1 or 2; 0 when not known
+    bool hasLeaf(Subject opening) const; ///< false for a cased opening only
     bool itemsKnown(Subject opening) const { return entry(opening).set && entry(opening).set->items; }
     /// Whether an item serves a leaf of an opening with so many leaves.
     bool serves(Subject item, int leaf, int leaves) const;

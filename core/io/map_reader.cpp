@@ -224,6 +224,16 @@ std::optional<QString> MapReader::idText(const char* k, const char* section)
     return n->text;
 }
 
+void MapReader::beyond(const char* k, std::optional<StatedSide>& side)
+{
+    if (const YamlNode* n = find(k); n && n->isScalar() && n->text == u"outside") {
+        use(k);
+        side.emplace();
+    } else if (const auto id = idText(k, sectionOf(RoomId(QString())))) {
+        side = StatedSide{RoomId(*id)};
+    }
+}
+
 std::optional<std::vector<QString>> MapReader::idTexts(const char* k, const char* section)
 {
     const YamlNode* n = take(k, YamlNode::Kind::Sequence, "a list of ids");

@@ -36,6 +36,7 @@ public:
     void units(const char* k, Units& u);
     void length(const char* k, std::optional<Length>& v);
     void angle(const char* k, std::optional<Angle>& v);
+    void beyond(const char* k, std::optional<StatedSide>& side);
     void point(const char* k, PlanPoint& p);
     void point(const char* k, std::optional<PlanPoint>& p);
     void points(const char* k, std::vector<PlanPoint>& ring);

@@ -67,6 +67,11 @@ public:
         if (v)
             add(k, fileText({Dim::Angle, v->n}, *unitByName(u"deg"), m_units));
     }
+    void beyond(const char* k, const std::optional<StatedSide>& side)
+    {
+        if (side)
+            add(k, side->room ? side->room->text() : QStringLiteral("outside"));
+    }
     void point(const char* k, const PlanPoint& p) { add(k, pointText(p)); }
     void point(const char* k, const std::optional<PlanPoint>& p)
     {

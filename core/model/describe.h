@@ -6,7 +6,7 @@
 namespace sp {
 
 // The keys of every kind in file order, once: the reader, the writer and the reference check are visitors of the same description.
-// A visitor V has: id, key, kind, text, date, words, facts, length, angle, point, points, rings, ref, refs, parts, ids, pairs, group, none, list,
+// A visitor V has: id, key, kind, text, date, words, facts, length, angle, beyond, point, points, rings, ref, refs, parts, ids, pairs, group, none, list,
 // value, factTexts. T is the entity or its const form.
 
 namespace words {
@@ -90,6 +90,8 @@ void describe(V& v, Describes<Opening> auto& e)
         g.words("hinge", words::hinge, e.place.hinge);
         g.words("swings", words::swings, e.place.swings);
         g.words("outside", words::side, e.place.outside);
+        g.beyond("beyond_a", e.place.beyondA);
+        g.beyond("beyond_b", e.place.beyondB);
         g.length("width", e.place.width);
         g.length("height", e.place.height);
     });
@@ -268,6 +270,8 @@ void describe(V& v, Describes<ImportNote> auto& e)
 {
     v.requiredText("element", e.element);
     v.requiredText("text", e.text);
+    v.words("cause", importCauseWords(), e.cause);
+    v.ref("storey", e.storey);
 }
 
 template <class V>
@@ -277,6 +281,10 @@ void describe(V& v, Describes<Import> auto& e)
     v.text("sha256", e.sha256);
     v.text("schema", e.schema);
     v.text("tool", e.tool);
+    v.length("origin_x", e.originX);
+    v.length("origin_y", e.originY);
+    v.angle("turned", e.turned);
+    v.angle("true_north", e.trueNorth);
     v.list("notes", e.notes);
 }
 

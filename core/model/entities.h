@@ -4,6 +4,7 @@
 #include "core/base/id.h"
 #include "core/geom/point.h"
 #include "core/model/field.h"
+#include "core/model/import_cause.h"
 
 #include <optional>
 #include <utility>
@@ -77,7 +78,14 @@ enum class Side : quint8 { A, B };
 enum class HingeEnd : quint8 { From, To };
 enum class SwingSide : quint8 { Left, Right }; ///< left of the wall is side a
 
-/// Where an opening is: on a wall by the distance of its middle from the wall's `from`, or free on a storey.
+/// What somebody, or an imported file, says lies beyond one side of an opening: a room, or the outside where there is none.
+struct StatedSide {
+    std::optional<RoomId> room;
+    bool operator==(const StatedSide&) const = default;
+};
+
+/// Where an opening is: on a wall by the distance of its middle from the wall's `from`, or free on a storey. A wall that goes through
+/// several storeys belongs to one of them: `storey` then says on which the opening is.
 struct Place {
     std::optional<WallId> wall;
     std::optional<Length> offset;
@@ -87,6 +95,7 @@ struct Place {
     std::optional<HingeEnd> hinge;
     std::optional<SwingSide> swings;
     std::optional<Side> outside; ///< the user's choice; else derived (hardware-schedule.md 4.2)
+    std::optional<StatedSide> beyondA, beyondB; ///< stated; what the plan shows leads where it shows anything
     std::optional<Length> width; ///< of the hole, as imported
     std::optional<Length> height;
     bool operator==(const Place&) const = default;
@@ -261,12 +270,17 @@ struct Review {
 struct ImportNote {
     QString element; ///< GlobalId or `#123`, empty for the whole file
     QString text;
+    std::optional<ImportCause> cause;
+    std::optional<StoreyId> storey; ///< of the element
     bool operator==(const ImportNote&) const = default;
 };
 
 struct Import {
     ImportId id;
     std::optional<QString> file, sha256, schema, tool;
+    std::optional<Length> originX, originY; ///< where the plan's origin lies in the file's coordinates, when it was moved
+    std::optional<Angle> turned; ///< of the plan's x axis from the file's
+    std::optional<Angle> trueNorth; ///< direction of true north in plan
     std::vector<ImportNote> notes;
     bool operator==(const Import&) const = default;
 };

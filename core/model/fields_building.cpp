@@ -43,6 +43,9 @@ constexpr Field rows[] = {
      "fire_wall|fire_barrier|shaft|exit_stair|exit_passageway|exit_access_stair|horizontal_exit|corridor_partition|fire_partition|smoke_barrier|smoke_partition|exterior|i2_corridor|unrated",
      0, 0, Ask::Architect, K::Design, "the kind of the wall"},
     {"wall.rating_h", G::Wall, "rating", Quantity, "h", "", 0, 4, Ask::Architect, K::Design, "the fire rating of the wall"},
+    {"wall.rating_standard", G::Wall, "rating_standard", Word, "",
+     "ul_nfpa|en_13501|bs_476|din_4102|as_1530|cf_pf|nbn_713|une_23802|nen_6069|nordic|gost_30247|japan|gb_12955|korea", 0, 0,
+     Ask::Architect, K::Design, "the standard of the wall's fire rating"},
 
     {"stair.kind", G::Stair, "kind", Word, "", "exit_stair|exit_access_stair|ramp|escalator|lift|shaft", 0, 0, Ask::Architect, K::Design,
      "the kind of the stair"},

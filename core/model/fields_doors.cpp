@@ -14,8 +14,8 @@ constexpr Ask I = Ask::AccessControl;
 
 constexpr Field rows[] = {
     {"door.leaves", G::Door, "leaves", Int, "", "", 1, 2, A, K::Design, "the number of leaves"},
-    {"door.operation", G::Door, "operation", Word, "", "swing|double_egress|double_acting|slide|fold|revolving|coiling", 0, 0, A, K::Design,
-     "how the door opens"},
+    {"door.operation", G::Door, "operation", Word, "", "swing|double_egress|double_acting|slide|fold|revolving|coiling|cased_opening", 0, 0,
+     A, K::Design, "how the door opens"},
     {"door.material", G::Door, "material", Word, "", "hollow_metal|wood|composite|aluminum_glass|all_glass", 0, 0, A, K::Design,
      "the material of the leaf"},
     {"door.frame_material", G::Door, "frame_material", Word, "", "hollow_metal|wood|aluminum", 0, 0, A, K::Design,
@@ -33,6 +33,9 @@ constexpr Field rows[] = {
     {"door.mullion", G::Door, "mullion", Word, "", "none|fixed|removable", 0, 0, A, K::Design, "the mullion of the pair"},
     {"door.exterior", G::Door, "exterior", Bool, "", "", 0, 0, A, K::Design, "whether the door is exterior"},
     {"door.label_min", G::Door, "label", Quantity, "min", "", 0, 240, A, K::Design, "the fire label of the leaf"},
+    {"door.label_standard", G::Door, "label_standard", Word, "",
+     "ul_nfpa|en_13501|bs_476|din_4102|as_1530|cf_pf|nbn_713|une_23802|nen_6069|nordic|gost_30247|japan|gb_12955|korea", 0, 0, A, K::Design,
+     "the standard of the fire label"},
     {"door.frame_label_min", G::Door, "frame_label", Quantity, "min", "", 0, 240, A, K::Design, "the fire label of the frame"},
     {"door.s_label", G::Door, "s_label", Bool, "", "", 0, 0, A, K::Design, "whether the door has a smoke label"},
     {"door.temp_rise_450", G::Door, "temp_rise_450", Bool, "", "", 0, 0, A, K::Design, "whether the label limits the temperature rise"},

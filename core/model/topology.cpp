@@ -112,6 +112,21 @@ struct TopologyBuilder::StoreyPart {
         return std::nullopt;
     }
 
+    // What the plan shows leads; a statement fills a gap.
+    void useStated(const Opening& opening, Side side, const StatedSide& stated, Beyond& beyond)
+    {
+        const Beyond said = stated.room ? Beyond{Beyond::Kind::Room, stated.room} : Beyond{Beyond::Kind::Outside, std::nullopt};
+        if (beyond.kind == Beyond::Kind::Unknown)
+            beyond = said;
+        else if (beyond != said)
+            problems.push_back(
+                {ErrorCode::Value,
+                 QStringLiteral("opening %1: beyond_%2 says %3, the plan shows room %4 there; the plan holds")
+                     .arg(opening.mark.value_or(opening.id.text()), side == Side::A ? QStringLiteral("a") : QStringLiteral("b"),
+                          stated.room ? stated.room->text() : QStringLiteral("outside"), beyond.room->text()),
+                 opening.id.text()});
+    }
+
     void joinOpenings(const Project& project, const WallFaces& faces, const std::vector<int>& faceOfRoom)
     {
         std::map<int, RoomId> roomOfFace;
@@ -138,7 +153,11 @@ struct TopologyBuilder::StoreyPart {
                         beyond = {Beyond::Kind::Room, it->second};
                     else if (const auto room = probe(*frame, side))
                         beyond = {Beyond::Kind::Room, room};
-                    else if (isExterior(project, *opening, wall))
+                    if (const auto& stated = side == Side::A ? opening->place.beyondA : opening->place.beyondB)
+                        useStated(*opening, side, *stated, beyond);
+                    if (beyond.kind != Beyond::Kind::Unknown)
+                        continue;
+                    if (isExterior(project, *opening, wall))
                         beyond = {Beyond::Kind::Outside, std::nullopt};
                 }
                 // Both sides outside is no answer: the rooms are not drawn yet.
@@ -159,6 +178,12 @@ struct TopologyBuilder::StoreyPart {
         }
     }
 };
+
+std::optional<StoreyId> storeyOf(const Project& project, const Opening& opening)
+{
+    const Wall* wall = project.walls.find(opening.place.wall);
+    return opening.place.storey || !wall ? opening.place.storey : wall->storey;
+}
 
 const Value* enteredDoor(const Project& project, const Opening& opening, FieldId id)
 {
@@ -192,7 +217,7 @@ std::optional<OpeningFrame> frameOf(const Project& project, const Opening& openi
         frame.from = pointBeside(wall->from, wall->to, *opening.place.offset - half, {});
         frame.to = pointBeside(wall->from, wall->to, *opening.place.offset + half, {});
         frame.thickness = thicknessOf(*wall);
-        frame.storey = wall->storey;
+        frame.storey = storeyOf(project, opening);
         return frame;
     }
     if (!opening.place.at)
@@ -222,8 +247,7 @@ std::shared_ptr<const Topology> TopologyBuilder::update(const Project& project)
     for (const auto& room : project.rooms)
         inputsOf(room->storey).rooms.push_back(room);
     for (const auto& opening : project.openings) {
-        const Wall* wall = project.walls.find(opening->place.wall);
-        Inputs& in = inputsOf(wall ? wall->storey : opening->place.storey);
+        Inputs& in = inputsOf(storeyOf(project, *opening));
         in.openings.push_back(opening);
         in.types.push_back(opening->type ? project.openingTypes.share(*opening->type) : nullptr);
     }

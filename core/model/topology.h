@@ -48,6 +48,9 @@ struct Topology {
 /// Where the opening is, or nullopt when its place is not known (no wall, no point).
 std::optional<OpeningFrame> frameOf(const Project& project, const Opening& opening);
 
+/// The storey an opening is on: its own, else that of its wall.
+std::optional<StoreyId> storeyOf(const Project& project, const Opening& opening);
+
 /// Facts of the opening itself, else of its type (nullptr when neither has the field).
 const Value* enteredDoor(const Project& project, const Opening& opening, FieldId id);
 

@@ -12,18 +12,21 @@ Library::Library(const Profile* profile, const QString& devices, const QString& 
 {
 }
 
+UndecidedBy undecidedBy(const MissingFact& missing)
+{
+    return missing.why == Why::NoEngine ? UndecidedBy::NoEngine
+        : missing.why == Why::BadData   ? UndecidedBy::BadData
+        : missing.site                  ? UndecidedBy::Site
+                                        : UndecidedBy::NoData;
+}
+
 UndecidedBy undecidedBy(const Finding& finding)
 {
-    UndecidedBy best = UndecidedBy::Site;
     if (finding.missing.empty())
         return UndecidedBy::NoData;
-    for (const MissingFact& m : finding.missing) {
-        const UndecidedBy here = m.why == Why::NoEngine ? UndecidedBy::NoEngine
-            : m.why == Why::BadData                     ? UndecidedBy::BadData
-            : m.site                                    ? UndecidedBy::Site
-                                                        : UndecidedBy::NoData;
-        best = std::min(best, here);
-    }
+    UndecidedBy best = UndecidedBy::Site;
+    for (const MissingFact& m : finding.missing)
+        best = std::min(best, undecidedBy(m));
     return best;
 }
 

@@ -43,6 +43,7 @@ struct Assessment {
 /// Why an undecided finding is undecided, the strongest reason first: data that somebody can give now, bad data, an engine, the site.
 enum class UndecidedBy : quint8 { NoData, BadData, NoEngine, Site };
 UndecidedBy undecidedBy(const Finding& finding);
+UndecidedBy undecidedBy(const MissingFact& missing);
 
 /// Checks a plan. Pure: the same project, library, selection and date give the same assessment.
 Assessment assess(std::shared_ptr<const Project> project, const Library& library, const RuleSelection& selection = {},

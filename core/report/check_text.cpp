@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/cause_text.h"
 #include "core/report/exporter.h"
 #include "core/report/json_writer.h"
 
@@ -16,11 +17,6 @@ QString citeText(const CiteText& c)
     if (!c.confirmed)
         out += QStringLiteral(" (number not confirmed)");
     return out + QStringLiteral(" [%1]").arg(c.mark);
-}
-
-QString countText(qint64 n, const char* one, const char* many)
-{
-    return QStringLiteral("%1 %2").arg(n).arg(QLatin1String(n == 1 ? one : many));
 }
 
 struct Counts {
@@ -76,7 +72,89 @@ QString resultSentence(const Assessment& a)
                      .arg(countText(static_cast<qint64>(a.contradictions.size()), "entered value is", "entered values are")));
 }
 
-QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
+namespace {
+
+constexpr size_t mostNames = 10; // in a list of marks; the rest is counted
+constexpr size_t mostOthers = 4; // of the other causes that the same findings wait for
+
+QString findingText(const Finding& f, const FactSheet& sheet)
+{
+    const QString word = f.verdict == Verdict::Undecided ? QStringLiteral("undecided") : QLatin1String(severityWord(f.severity));
+    QString status;
+    if (f.status == FindingStatus::Waived)
+        status = QStringLiteral(" (waived by %1)").arg(f.waiver);
+    if (f.status == FindingStatus::Stale)
+        status = QStringLiteral(" (waiver %1 is stale)").arg(f.waiver);
+    QString out = QStringLiteral("%1%2  %3\n    %4\n").arg(word, status, f.key, f.says);
+    QStringList cites;
+    for (const CiteText& c : f.cite)
+        cites += citeText(c);
+    out += QStringLiteral("    source: ") + cites.join(QStringLiteral("; ")) + u'\n';
+    for (const MissingFact& m : f.missing)
+        out += QStringLiteral("    missing: %1 of %2 (%3, ask %4)\n")
+                   .arg(sheet.facts()[m.fact].name, m.subject, QLatin1String(whyWord(m.why)), QString(m.ask).replace(u'_', u' '));
+    for (const Fix& fix : f.fixes)
+        out += QStringLiteral("    mend: ") + fix.says + u'\n';
+    if (!f.attached.isEmpty())
+        out += QStringLiteral("    also: ") + f.attached.join(QStringLiteral(", ")) + u'\n';
+    return out;
+}
+
+QString titleOf(UndecidedBy by, qint64 checks, size_t causes)
+{
+    const QString wait = QStringLiteral("undecided, %1, %2: ")
+                             .arg(countText(checks, "check", "checks"), countText(static_cast<qint64>(causes), "cause", "causes"));
+    switch (by) {
+    case UndecidedBy::NoData: return wait + QStringLiteral("data are missing");
+    case UndecidedBy::BadData: return wait + QStringLiteral("the data entered cannot be judged");
+    case UndecidedBy::NoEngine: return wait + QStringLiteral("an engine has not run");
+    case UndecidedBy::Site: break;
+    }
+    return wait + QStringLiteral("known on site at the earliest");
+}
+
+QString groupText(const CauseGroup& g, const Assessment& a)
+{
+    const auto line = [](const char* label, const QString& text) {
+        return text.isEmpty() ? QString() : QStringLiteral("      %1 %2\n").arg(QLatin1String(label), -7).arg(text);
+    };
+    QString out = headText(g, a) + QStringLiteral("\n      ") + waitingText(g) + u'\n';
+    out += line(g.cause.of == SubjectKind::Wall ? "at:" : "of:", whichText(g, a.index->project(), mostNames, true));
+    out += line("rules:", packsText(g.rules));
+    out += line("also:", alsoText(g, *a.sheet, mostOthers));
+    return out + line("answer:", answerText(g, a));
+}
+
+// One line for one cause; thousands of findings that wait for the same fact bury those that matter.
+QString undecidedText(const Assessment& a)
+{
+    const std::vector<CauseGroup> groups = causesOf(a);
+    QString out;
+    int number = 0;
+    for (size_t from = 0; from < groups.size();) {
+        const UndecidedBy by = groups[from].cause.by;
+        size_t to = from;
+        qint64 checks = 0;
+        for (; to < groups.size() && groups[to].cause.by == by; ++to)
+            checks += static_cast<qint64>(groups[to].findings.size());
+        out += titleOf(by, checks, to - from) + u'\n';
+        for (; from < to; ++from)
+            out += QStringLiteral("%1  ").arg(++number, 4) + groupText(groups[from], a);
+    }
+    if (groups.empty())
+        return out;
+    const std::vector<WayToAnswer> ways = waysToAnswer(everyCause(a), a);
+    if (!ways.empty())
+        out += QStringLiteral("how to answer\n");
+    for (const WayToAnswer& w : ways)
+        out += QStringLiteral("      %1 %2\n").arg(w.name, -11).arg(w.text)
+            + (w.example.isEmpty() ? QString() : QStringLiteral("%1%2\n").arg(QString(), 18).arg(w.example));
+    return out + QStringLiteral("      Each check stands under one cause; `check --all` prints them one by one.\n");
+}
+
+enum class Undecided { ByCause, OneByOne };
+
+QByteArray textOf(const Assessment& a, const PlanName& plan, Undecided undecided)
 {
     QString out = QStringLiteral("%1 (%2, model %3)\n").arg(a.index->project().settings.name, plan.file, plan.hash);
     if (!a.selection.profile.isEmpty())
@@ -84,26 +162,9 @@ QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
                    .arg(a.selection.profile,
                         a.selection.overrides.isEmpty() ? QStringLiteral("no changes") : a.selection.overrides.join(QStringLiteral("; ")));
     out += resultSentence(a) + QStringLiteral("\n\n");
-    for (const Finding& f : a.findings) {
-        const QString word = f.verdict == Verdict::Undecided ? QStringLiteral("undecided") : QLatin1String(severityWord(f.severity));
-        QString status;
-        if (f.status == FindingStatus::Waived)
-            status = QStringLiteral(" (waived by %1)").arg(f.waiver);
-        if (f.status == FindingStatus::Stale)
-            status = QStringLiteral(" (waiver %1 is stale)").arg(f.waiver);
-        out += QStringLiteral("%1%2  %3\n    %4\n").arg(word, status, f.key, f.says);
-        QStringList cites;
-        for (const CiteText& c : f.cite)
-            cites += citeText(c);
-        out += QStringLiteral("    source: ") + cites.join(QStringLiteral("; ")) + u'\n';
-        for (const MissingFact& m : f.missing)
-            out += QStringLiteral("    missing: %1 of %2 (%3, ask %4)\n")
-                       .arg(a.sheet->facts()[m.fact].name, m.subject, QLatin1String(whyWord(m.why)), QString(m.ask).replace(u'_', u' '));
-        for (const Fix& fix : f.fixes)
-            out += QStringLiteral("    mend: ") + fix.says + u'\n';
-        if (!f.attached.isEmpty())
-            out += QStringLiteral("    also: ") + f.attached.join(QStringLiteral(", ")) + u'\n';
-    }
+    for (const Finding& f : a.findings)
+        if (f.verdict != Verdict::Undecided || undecided == Undecided::OneByOne)
+            out += findingText(f, *a.sheet);
     for (const Finding& f : a.passNotes)
         out += QStringLiteral("pass  %1\n    %2\n").arg(f.key, f.says);
     for (const Contradiction& c : a.contradictions) {
@@ -114,6 +175,8 @@ QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
                 .arg(row.name, a.sheet->nameOf(c.subject), factPeopleText(row, c.counts, units),
                      c.from.isEmpty() ? QLatin1String(originWord(c.origin)) : c.from, c.enteredAt, factPeopleText(row, c.entered, units));
     }
+    if (undecided == Undecided::ByCause)
+        out += undecidedText(a);
     const Tally t = a.run.total();
     out += QStringLiteral("\npass %1, fail %2, undecided %3, not applicable %4; waived %5, stale %6, unused waivers %7\n")
                .arg(t[0])
@@ -124,6 +187,18 @@ QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
                .arg(a.stale)
                .arg(a.unusedWaivers);
     return out.toUtf8();
+}
+
+} // namespace
+
+QByteArray checkText(const Assessment& a, const Library&, const PlanName& plan)
+{
+    return textOf(a, plan, Undecided::ByCause);
+}
+
+QByteArray checkTextInFull(const Assessment& a, const Library&, const PlanName& plan)
+{
+    return textOf(a, plan, Undecided::OneByOne);
 }
 
 QByteArray checkSarif(const Assessment& a, const Library& library, const PlanName& plan)

@@ -56,9 +56,13 @@ struct Plan {
 // All rules of one kind: subject by subject, so that a subject's facts are computed once.
 void judgeAll(const Plan& plan, const FactSheet& sheet, const std::vector<Subject>& subjects, CheckRun& out)
 {
-    for (const Subject& subject : subjects)
+    for (const Subject& subject : subjects) {
+        const bool door = subject.kind == SubjectKind::Opening || subject.kind == SubjectKind::Leaf;
+        const bool cased = door && !sheet.hasLeaf({SubjectKind::Opening, subject.row, 0});
         for (const quint32 r : plan.rules) {
             const Rule& rule = plan.book.rules()[r];
+            if (cased && !rule.withoutLeaf)
+                continue;
             const Pack& pack = plan.book.packOf(rule);
             const RuleResult result = judge(rule, pack, sheet, sheet.facts(), subject);
             ++out.byRule[r][static_cast<size_t>(result.verdict)];
@@ -74,6 +78,7 @@ void judgeAll(const Plan& plan, const FactSheet& sheet, const std::vector<Subjec
                 (note ? out.notes : out.open).push_back(open);
             }
         }
+    }
 }
 
 } // namespace

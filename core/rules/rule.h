@@ -55,6 +55,7 @@ struct Rule {
     QString id, title, pack, where;
     QStringList refs;
     SubjectKind appliesTo = SubjectKind::Opening;
+    bool withoutLeaf = false; ///< judges cased openings too, which have no door
     std::vector<Condition> when;
     Severity severity = Severity::Violation;
     std::vector<Cite> cite;

@@ -54,6 +54,7 @@ public:
         r.title = m.text("title");
         const int kind = m.word("applies_to", "project|wall|room|stair|opening|leaf|item|supply|valve", 4);
         r.appliesTo = static_cast<SubjectKind>(std::max(0, kind));
+        r.withoutLeaf = m.flag("without_leaf", false);
         if (const YamlNode* n = m.node("ref"))
             r.refs = n->isSequence() ? m.texts("ref") : QStringList(n->text);
         readParams(m.node("params"));

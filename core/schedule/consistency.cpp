@@ -94,7 +94,7 @@ private:
                 ++headings[m_schedule.openings[i].id.text()];
         for (const OpeningRow& row : m_schedule.openings) {
             const int n = headings.value(row.id.text());
-            if (!row.set)
+            if (!row.set && row.operation != u"cased_opening")
                 say(2, QStringLiteral("%1 has no hardware set and so no heading.").arg(called(row)), {row.id.text()});
             else if (n != 1)
                 say(2, QStringLiteral("%1 stands in %2 headings; it must stand in one.").arg(called(row)).arg(n), {row.id.text()});
@@ -133,7 +133,7 @@ private:
     {
         for (const OpeningRow& row : m_schedule.openings)
             for (const auto& [name, text] : opening(row).imported) {
-                if (name != u"hand" && name != u"handing")
+                if (name != u"stated_hand")
                     continue;
                 const QString imported = text.trimmed().toUpper();
                 if (!imported.isEmpty() && !row.hand.text.isEmpty() && imported != row.hand.text)

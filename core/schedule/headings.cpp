@@ -144,8 +144,7 @@ Schedule makeSchedule(const ScheduleInput& in)
     std::vector<Level> levels;
     for (size_t i = 0; i < p.openings.size(); ++i) {
         s.openings.push_back(openingRow(in, i));
-        const Wall* wall = p.walls.find(p.openings[i].place.wall);
-        const Storey* storey = p.storeys.find(wall ? wall->storey : p.openings[i].place.storey);
+        const Storey* storey = p.storeys.find(storeyOf(p, p.openings[i]));
         levels.push_back({storey && storey->elevation, storey && storey->elevation ? storey->elevation->n : 0, s.openings.back().level});
     }
     std::sort(s.openings.begin(), s.openings.end(), [&](const OpeningRow& a, const OpeningRow& b) {

@@ -89,9 +89,9 @@ QStringList failModesOf(const ScheduleInput& in, const HardwareSet* set)
     return out;
 }
 
-QString levelName(const Project& project, const Opening& opening, const Wall* wall)
+QString levelName(const Project& project, const Opening& opening)
 {
-    const Storey* storey = project.storeys.find(wall ? wall->storey : opening.place.storey);
+    const Storey* storey = project.storeys.find(storeyOf(project, opening));
     return storey ? storey->name.value_or(storey->id.text()) : QString();
 }
 
@@ -209,7 +209,7 @@ OpeningRow openingRow(const ScheduleInput& in, size_t index)
     OpeningRow row{opening.id};
     row.row = index;
     row.mark = opening.mark.value_or(QString());
-    row.level = levelName(project, opening, wall);
+    row.level = levelName(project, opening);
     row.hand = handOf(project, in.topology, in.devices, opening);
     if (wall) {
         static const FieldId type = field("wall.type");

@@ -299,7 +299,7 @@ void TstIfcReader::outlines_come_from_any_body_data()
             "#110=IFCEXTRUDEDAREASOLID(#111,#170,#25,5000.);\n#170=IFCAXIS2PLACEMENT3D(#22,#171,#172);\n#171=IFCDIRECTION((0.,1.,0.));\n"
             "#172=IFCDIRECTION((1.,0.,0.));\n#111=IFCRECTANGLEPROFILEDEF(.AREA.,$,#23,300.,2600.);\n"),
         "-150,0 150,0 150,5000 -150,5000", -1300);
-    row("a kind that is not read", spaceWith("#110=IFCSWEPTDISKSOLID($,1.,$,$,$);\n"), "", 0, "IFCSWEPTDISKSOLID");
+    row("a kind that is not read", spaceWith("#110=IFCSECTIONEDSPINE($,$,$);\n"), "", 0, "IFCSECTIONEDSPINE");
 }
 
 void TstIfcReader::outlines_come_from_any_body()
@@ -466,7 +466,6 @@ void TstIfcReader::doors_lie_where_the_file_says()
     QCOMPARE(d.storeyHint.value_or(-1), hint);
     QCOMPARE(d.parentEntity, parent);
     QCOMPARE(d.hostWall.has_value(), hosted);
-    QCOMPARE(noted(m.value(), u"lies on no storey"), storey < 0);
     if (hosted) {
         QCOMPARE(d.hostGlobalId, std::optional(QStringLiteral("W000000000000000000001")));
         QCOMPARE(d.openingGlobalId, std::optional(QStringLiteral("O000000000000000000001")));

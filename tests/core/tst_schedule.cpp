@@ -418,7 +418,7 @@ void TstSchedule::disagreements_are_found_data()
         "1B is scheduled and has no place on the plan.");
     row("mark used twice", one + openingText("op-2", "1A", "6000"), plainItems, {}, 1, "The mark 1A is used 2 times.");
     row("no set", one + openingText("op-2", "1B", "6000", plainDoor, {}), plainItems, {}, 2, "1B has no hardware set and so no heading.");
-    row("imported hand", QByteArray(one).trimmed().prepend("  ") + "\n    imported: {hand: \"RH\"}\n", plainItems, {}, 4,
+    row("imported hand", QByteArray(one).trimmed().prepend("  ") + "\n    imported: {stated_hand: \"RH\"}\n", plainItems, {}, 4,
         "1A: the imported schedule says RH, the plan gives LH (outside = corridor (corridor side); hinges left; swings away -> LH).");
     row("lock on the leaf, no transfer", one, "{key: lock, kind: electrified_mortise, fail_state: fail_secure}", {}, 7,
         "Heading 1 (1A): lock needs wires in the leaf and there is no power transfer.");

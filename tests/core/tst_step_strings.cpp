@@ -63,6 +63,10 @@ void TstStepStrings::escapes_decode_data()
     row("an empty four-byte escape", "'Test \\X4\\\\X0\\Test'", QStringLiteral("Test Test"), plain);
     row("a four-byte escape beyond the first plane", "'\\X4\\0001F6AA\\X0\\'", QStringLiteral("\U0001F6AA"), plain);
     row("a surrogate pair in two-byte escapes", "'\\X2\\D83DDEAA\\X0\\'", QStringLiteral("\U0001F6AA"), plain);
+    row("a byte order mark in an escape", "'\\X2\\FEFF00FC\\X0\\b'", QStringLiteral("\u00FCb"), plain);
+    row("half a surrogate pair", "'a\\X2\\D83D\\X0\\b'", QStringLiteral("a\uFFFDb"), plain, true);
+    row("a surrogate pair the wrong way round", "'\\X2\\DEAAD83D\\X0\\'", QStringLiteral("\uFFFD\uFFFD"), plain, true);
+    row("a surrogate pair in two escapes", "'\\X2\\D83D\\X0\\\\X2\\DEAA\\X0\\'", QStringLiteral("\U0001F6AA"), plain);
     row("lower-case digits", "'\\X2\\00fc\\X0\\'", QStringLiteral("\u00FC"), plain);
     row("two escapes with text between", "'\\X2\\00FC\\X0\\ x \\X2\\00E4\\X0\\'", QStringLiteral("\u00FC x \u00E4"), plain);
     row("a line end of the file inside", "'L4x4x3/8\r\nB'", QStringLiteral("L4x4x3/8B"), plain);
@@ -70,6 +74,23 @@ void TstStepStrings::escapes_decode_data()
     row("raw UTF-8", "'T\xC3\xBCr'", QStringLiteral("T\u00FCr"), utf8);
     row("raw Latin-1", "'T\xFCr'", QStringLiteral("T\u00FCr"), latin1);
     row("raw Latin-1 that would make a rare Shift-JIS pair", "'\xE9tage'", QStringLiteral("\u00E9tage"), latin1);
+    row("raw Latin-1 with a dash of Windows", "'EG \x96 Flur'", QStringLiteral("EG \u2013 Flur"), latin1);
+    row("a dash of Windows within a word", "'Nord\x96Ost'", QStringLiteral("Nord\u2013Ost"), latin1);
+    row("an apostrophe of Windows within a word",
+        "'l\x92"
+        "entr\xE9"
+        "e'",
+        QStringLiteral("l\u2019entr\u00E9e"), latin1);
+    row("a dash of Windows in an escape", "'EG \\X\\96 Flur'", QStringLiteral("EG \u2013 Flur"), latin1);
+    row("a byte that Windows leaves free", "'a\x81 '", QStringLiteral("a\u0081 "), latin1);
+    row("Shift-JIS with letters around a pair",
+        "'A\x93\x8F"
+        "B'",
+        QStringLiteral("A\u68DFB"), sjis);
+    row("Shift-JIS with letters around two pairs",
+        "'A\x83h\x83"
+        "A'",
+        QStringLiteral("A\u30C9\u30A2"), sjis);
     row("raw Shift-JIS", "'\x96\xA2\x92\xE8\x8B\x60'", QStringLiteral("\u672A\u5B9A\u7FA9"), sjis);
     row("raw Shift-JIS whose second byte is a solidus", "'\x95\x5C\x8E\xA6'", QStringLiteral("\u8868\u793A"), sjis);
     row("Shift-JIS byte by byte in escapes", "'\\X\\96\\S\\\"\\X\\92\\S\\h\\X\\8B`'", QStringLiteral("\u672A\u5B9A\u7FA9"), sjis);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/cause_text.h"
 #include "core/report/finding_text.h"
 #include "core/report/tables.h"
 #include "tests/support/plans.h"
@@ -34,6 +35,7 @@ private slots:
     void doors_that_do_not_swing_are_named();
     void titles_stay_with_their_first_finding();
     void contradictions_are_listed();
+    void causes_stand_on_the_first_page_and_thousands_of_checks_do_not_bury_them();
 };
 
 namespace {
@@ -192,9 +194,27 @@ void TstPrintDocuments::the_report_loses_no_finding()
         const QString all = squeezed(pagesOf(bytesOf(complianceReportPdf(a, test::library(), options()))).join(u' '));
         if (all.isEmpty())
             QSKIP("pdftotext (poppler-utils) is not installed");
+        // Fails stand in full; undecided ones under their cause and, by number, at their subject.
+        QMap<QString, QStringList> undecided;
         for (const NumberedFinding& n : numberedFindings(a)) {
+            if (n.finding->verdict == Verdict::Undecided) {
+                undecided[n.opening ? n.opening->text() : n.finding->subjectId] += n.number;
+                continue;
+            }
             QVERIFY2(all.contains(n.number), qPrintable(n.number));
             QVERIFY2(all.contains(squeezed(n.finding->key)), qPrintable(n.finding->key));
+        }
+        for (const QStringList& numbers : undecided) {
+            const QString text = numbers.size() == 1 ? numbers.first() : numbers.first() + QStringLiteral("to") + numbers.last();
+            QVERIFY2(all.contains(text + u'U'), qPrintable(text));
+        }
+        const auto causes = causesOf(a);
+        for (size_t i = 0; i < causes.size(); ++i) {
+            const QString head = whatText(causes[i], a);
+            const qsizetype at = all.indexOf(squeezed(QStringLiteral("U%1").arg(i + 1) + head + QStringLiteral("Waiting")));
+            QVERIFY2(at >= 0, qPrintable(head));
+            for (const QString& rule : causes[i].rules)
+                QVERIFY2(all.indexOf(squeezed(rule), at) > at, qPrintable(rule));
         }
         for (const WaiverMatch& w : a.waivers)
             QVERIFY(all.contains(w.waiver->id.text()));
@@ -252,7 +272,10 @@ void TstPrintDocuments::a_plan_without_openings_prints()
 void TstPrintDocuments::ids_are_no_marks()
 {
     Project p = readPlanFile(test::samplePath(QStringLiteral("research-building.strikeplate"))).project;
-    Opening o = p.openings[0];
+    const Assessment marked = test::assessed(p);
+    const auto findings = numberedFindings(marked);
+    const auto fails = [](const NumberedFinding& n) { return n.opening && n.finding->verdict == Verdict::Fail; };
+    Opening o = *p.openings.find(std::find_if(findings.begin(), findings.end(), fails)->opening);
     o.mark.reset();
     p.openings.put(o.id, std::make_shared<Opening>(o));
     const Assessment a = test::assessed(p);
@@ -296,7 +319,7 @@ void TstPrintDocuments::titles_stay_with_their_first_finding()
             QSKIP("pdftotext (poppler-utils) is not installed");
         std::optional<OpeningId> last;
         for (const NumberedFinding& n : numberedFindings(a)) {
-            if (!n.opening || last == n.opening)
+            if (!n.opening || last == n.opening || n.finding->verdict != Verdict::Fail)
                 continue;
             last = n.opening;
             // The number of the first finding stands on the page of the title, behind it.
@@ -330,6 +353,37 @@ void TstPrintDocuments::contradictions_are_listed()
     const QString all = squeezed(text(other));
     for (const char* part : {"Contradictions", "measured there", "op-x.door.label", "the fire label of the leaf"})
         QVERIFY2(all.contains(squeezed(QString::fromLatin1(part))), part);
+}
+
+void TstPrintDocuments::causes_stand_on_the_first_page_and_thousands_of_checks_do_not_bury_them()
+{
+    Project p = readPlanFile(test::samplePath(QStringLiteral("research-building.strikeplate"))).project;
+    p.circuits = {};
+    for (size_t i = 0; i < p.openings.size(); ++i) {
+        Opening o = p.openings[i];
+        o.set.reset();
+        p.openings.put(o.id, std::make_shared<Opening>(o));
+    }
+    const Assessment a = test::assessed(p);
+    QVERIFY(a.noData > 1000);
+    const QStringList pages = pagesOf(bytesOf(complianceReportPdf(a, test::library(), options())));
+    if (pages.isEmpty())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    QVERIFY2(pages.size() < 25, qPrintable(QString::number(pages.size())));
+    const CauseGroup first = causesOf(a).front();
+    const QString head = whatText(first, a);
+    const auto block =
+        std::find_if(pages.begin() + 1, pages.end(), [&](const QString& page) { return page.contains(QStringLiteral("U1 ") + head); });
+    QVERIFY(block != pages.end());
+    const QString row = QStringLiteral("U1 %1 %2 %3 %4 %5")
+                            .arg(head, askText(first.ask))
+                            .arg(first.findings.size())
+                            .arg(first.alone)
+                            .arg(block - pages.begin() + 1);
+    QVERIFY2(pages.first().contains(row), qPrintable(row + QStringLiteral(" in ") + pages.first()));
+    const QString all = pages.join(u' ');
+    QCOMPARE(all.count(QStringLiteral("has no hardware set and so no heading")), 1);
+    QVERIFY(all.contains(QStringLiteral("Each of the %1 openings has no hardware set").arg(p.openings.size())));
 }
 
 int main(int argc, char** argv)

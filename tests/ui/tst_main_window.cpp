@@ -21,6 +21,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTabWidget>
@@ -227,7 +228,7 @@ private slots:
             QVERIFY2(e.where.startsWith(path + u':'), qPrintable(errorText(e)));
         QVERIFY(m_window->document().snapshot() == before);
         m_prompts->save = path;
-        QVERIFY(!m_window->saveAs());
+        QVERIFY(!m_window->files().saveAs());
         QCOMPARE(m_prompts->errors.size(), 1);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), bytes);
@@ -316,19 +317,30 @@ private slots:
         QCOMPARE(shown({{0, 0}, {3000, 0}}), QStringLiteral("st-0"));
     }
 
-    void notes_of_an_import_stand_in_the_log()
+    void door_labels_are_chosen_in_the_view_menu_and_remembered()
     {
-        Project p;
-        Import import{ImportId(QStringLiteral("im-1"))};
-        import.file = QStringLiteral("model.ifc");
-        import.notes = {{QStringLiteral("#12"), QStringLiteral("a door without a wall")}, { {}, QStringLiteral("no storeys") }};
-        p.imports.put(import.id, std::make_shared<const Import>(import));
-        m_window->document().adopt(std::move(p), QStringLiteral("model"), true);
-        QCOMPARE(m_window->log().count(), 2);
-        auto* tabs = m_window->findChild<QTabWidget*>();
-        QCOMPARE(tabs->tabText(tabs->indexOf(&m_window->log())), QStringLiteral("Log (2)"));
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+        m_window = std::make_unique<MainWindow>(WindowParts{*m_prompts, &settings});
+        m_window->show();
         openSample();
-        QVERIFY(!tabs->tabText(tabs->indexOf(&m_window->log())).contains(QStringLiteral("(2)")));
+        const auto label = [&] {
+            for (const PlanLabel& l : m_window->canvas().planScene()->labels().labels())
+                if (l.kind == PlanLabel::Kind::Opening)
+                    return l.lines.value(0);
+            return QString();
+        };
+        const QString mark = label();
+        action("door-labels-rooms")->trigger();
+        QVERIFY2(label().contains(QStringLiteral(" > ")), qPrintable(label()));
+        action("door-labels-none")->trigger();
+        QCOMPARE(label(), QString());
+        action("door-labels-mark")->trigger();
+        QCOMPARE(label(), mark);
+        action("door-labels-hand")->trigger();
+        m_window = std::make_unique<MainWindow>(WindowParts{*m_prompts, &settings});
+        QCOMPARE(m_window->canvas().doorLabels(), DoorLabels::Hand);
+        QVERIFY(action("door-labels-hand")->isChecked());
     }
 
     void refused_file_says_what_stays_open_only_when_something_is()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_prompts.h"
 #include "ui/document/fact_edit.h"
+#include "ui/models/causes_model.h"
 #include "ui/models/entity_grid.h"
-#include "ui/models/findings_model.h"
 #include "ui/models/properties_model.h"
 
 #include <QAbstractItemModelTester>
@@ -70,6 +70,54 @@ private slots:
         QVERIFY(filter.rowCount() > 0);
         filter.setPack(QStringLiteral("no-such-pack"));
         QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void a_cause_stands_for_its_findings()
+    {
+        open();
+        // Doors whose hardware nobody knows, as after an import.
+        Project p = m_document->project();
+        for (size_t i = 0; i < p.openings.size(); ++i) {
+            auto opening = std::make_shared<Opening>(p.openings[i]);
+            opening->set.reset();
+            p.openings.put(opening->id, opening);
+        }
+        m_document->adopt(std::move(p), QStringLiteral("bare"), false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_document->isChecked(), 30000);
+        FindingsModel findings(m_theme);
+        CausesModel causes;
+        QAbstractItemModelTester tester(&causes, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        findings.setCheck(*m_document->check());
+        causes.setCheck(*m_document->check());
+        FindingsFilter filter;
+        filter.setSourceModel(&findings);
+        const auto undecidedShown = [&] {
+            int n = 0;
+            for (int i = 0; i < filter.rowCount(); ++i)
+                n += findings.finding(filter.mapToSource(filter.index(i, 0)).row())->verdict == Verdict::Undecided ? 1 : 0;
+            return n;
+        };
+        QVERIFY(undecidedShown() > 1000);
+        filter.setGrouped(true);
+        QCOMPARE(undecidedShown(), 0);
+        QVERIFY(causes.rowCount() > 1 && causes.rowCount() < 30);
+        QVERIFY(!causes.group(0));
+        int all = 0;
+        for (int row = 1; row < causes.rowCount(); ++row) {
+            filter.setCause(causes.group(row));
+            QCOMPARE(filter.rowCount(), causes.index(row, CausesModel::Checks).data().toInt());
+            QCOMPARE(causes.rowOf(causes.group(row)->cause), row);
+            all += filter.rowCount();
+        }
+        filter.setCause(nullptr);
+        filter.setShow(FindingsFilter::Show::Undecided);
+        QCOMPARE(filter.rowCount(), all);
+        causes.setShow(FindingsFilter::Show::Violations);
+        QCOMPARE(causes.rowCount(), 0);
+        causes.setShow(FindingsFilter::Show::Undecided);
+        QVERIFY(causes.rowCount() > 1);
+        causes.clear();
+        QCOMPARE(causes.rowCount(), 0);
     }
 
     void fact_is_entered_with_units_and_refused_with_a_sentence()

@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/plan_items.h"
 
+#include <QDir>
+#include <QFontDatabase>
 #include <QPainter>
 
 namespace sp::ui {
+
+QString canvasFamily()
+{
+    static const QString family = [] {
+        const auto files = QDir(QStringLiteral(":/fonts")).entryList({QStringLiteral("*.ttf")}, QDir::Files, QDir::Name);
+        QString found;
+        for (const QString& file : files) {
+            const int id = QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/") + file);
+            const auto families = QFontDatabase::applicationFontFamilies(id);
+            if (found.isEmpty() && !families.isEmpty() && families.front().contains(QStringLiteral("Sans")))
+                found = families.front();
+        }
+        return found.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::GeneralFont).family() : found;
+    }();
+    return family;
+}
 
 namespace {
 
@@ -24,6 +42,8 @@ RoomItem::RoomItem(EntityRef ref, const CanvasLook& look, RoomLook room)
 void RoomItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     drawRoom(*painter, m_room, m_look.style, m_shade);
+    if (m_look.roomOutlines)
+        drawRoomOutline(*painter, m_room, m_look.style);
 }
 
 WallItem::WallItem(EntityRef ref, const CanvasLook& look, WallShape wall)

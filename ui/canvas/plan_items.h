@@ -2,17 +2,24 @@
 #pragma once
 
 #include "ui/document/entity_ref.h"
+#include "ui/print/door_labels.h"
 #include "ui/print/plan_symbols.h"
 
 #include <QGraphicsItem>
 
 namespace sp::ui {
 
-/// What all items of a view share: colours, and the zoom for symbols whose size is in pixels.
+/// What all items of a view share: colours, the zoom for symbols whose size is in pixels, and what is shown beside them.
 struct CanvasLook {
     PlanStyle style;
     double scale = 0.02; ///< pixels a millimetre
+    DoorLabels doorLabels = DoorLabels::Mark;
+    bool roomOutlines = false; ///< a line around each room, so that one sees where they meet, overlap or leave a gap
+    bool allDoorLabels = false; ///< labels of doors move away at the end of a leader rather than go
 };
+
+/// The family that travels inside the program for printing, so that the canvas looks like the sheet; else the system's.
+QString canvasFamily();
 
 /// The farthest the view zooms out; symbols reserve the room that they cover then.
 inline constexpr double leastScale = 0.002;

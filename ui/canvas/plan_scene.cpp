@@ -42,15 +42,6 @@ QString areaText(double squareMetres, Units units)
                               : QStringLiteral("%1 m²").arg(squareMetres, 0, 'f', 1);
 }
 
-PlanLabel openingLabel(const Project& project, const Opening& opening, const OpeningShape& shape, const QStringList& lockingKinds)
-{
-    PlanLabel label{PlanLabel::Kind::Opening, opening.id.text(), shape.middle, shape.quiet, shape.depth, {}, {}, Marker::None};
-    label.lines += opening.mark.value_or(QStringLiteral("?"));
-    if (const QString letters = failLetters(project.hardwareSets.find(opening.set), lockingKinds); !letters.isEmpty())
-        label.lines += letters;
-    return label;
-}
-
 QStringList valveLines(const Valve& valve, const ValveLook& look)
 {
     QStringList lines;
@@ -58,6 +49,15 @@ QStringList valveLines(const Valve& valve, const ValveLook& look)
         lines += look.letters;
     lines += valve.tag.value_or(QStringLiteral("?"));
     return lines;
+}
+
+// A room that nobody has named is called by its id, as the labels of its doors call it.
+QStringList roomLines(const Room& room)
+{
+    const QStringList name = nameLines(room.name.value_or(QString()));
+    if (room.number)
+        return QStringList(*room.number) + name;
+    return name.isEmpty() ? QStringList(shortRoom(room)) : name;
 }
 
 struct Spot {
@@ -102,7 +102,7 @@ void PlanScene::rebuild(const Project& project, const Topology& topology, const 
     std::vector<PlanLabel> labels;
     std::vector<Obstacle> obstacles;
     addRooms(project, topology, labels);
-    addWallsAndOpenings(project, lockingKinds, labels, obstacles);
+    addWallsAndOpenings(project, {project, topology, lockingKinds, m_look.doorLabels}, labels, obstacles);
     QRectF box;
     for (const EntityItem* item : std::as_const(m_items))
         box |= item->boundingRect();
@@ -141,19 +141,27 @@ void PlanScene::addRooms(const Project& project, const Topology& topology, std::
         add(new RoomItem({EntityKind::Room, room->id.text()}, m_look, roomLook(*room, *shape)));
         PlanLabel label{PlanLabel::Kind::Room, room->id.text(), scenePoint(shape->label), {}, 0, {}, {}, Marker::None};
         label.room = {stretch(shape->outline, shape->label, true), stretch(shape->outline, shape->label, false)};
-        label.lines = QStringList(room->number.value_or(QStringLiteral("?"))) + nameLines(room->name.value_or(QString()));
+        label.lines = roomLines(*room);
         label.lines += areaText(shape->areaM2, project.settings.units);
         labels.push_back(std::move(label));
     }
 }
 
-void PlanScene::addWallsAndOpenings(const Project& project, const QStringList& lockingKinds, std::vector<PlanLabel>& labels,
+PlanLabel PlanScene::labelOf(const DoorLabeller& labeller, const Opening& opening, const OpeningShape& shape) const
+{
+    PlanLabel label{PlanLabel::Kind::Opening, opening.id.text(), shape.middle, shape.quiet, shape.depth, {}, {}, Marker::None};
+    label.lines = labeller.lines(opening);
+    label.keeps = m_look.allDoorLabels;
+    return label;
+}
+
+void PlanScene::addWallsAndOpenings(const Project& project, const DoorLabeller& labeller, std::vector<PlanLabel>& labels,
                                     std::vector<Obstacle>& obstacles)
 {
     std::map<WallId, std::vector<WallCut>> cuts;
     for (const auto& opening : project.openings) {
         const Wall* wall = project.walls.find(opening->place.wall);
-        if ((wall ? wall->storey : opening->place.storey) != m_storey)
+        if (storeyOf(project, *opening) != m_storey)
             continue;
         auto shape = openingShape(project, *opening);
         if (!shape)
@@ -162,7 +170,7 @@ void PlanScene::addWallsAndOpenings(const Project& project, const QStringList& l
             const double middle = toMm(*opening->place.offset);
             cuts[wall->id].push_back({middle - shape->width / 2, middle + shape->width / 2});
         }
-        labels.push_back(openingLabel(project, *opening, *shape, lockingKinds));
+        labels.push_back(labelOf(labeller, *opening, *shape));
         obstacles.push_back({shape->bounds});
         add(new OpeningItem({EntityKind::Opening, opening->id.text()}, m_look, std::move(*shape)));
     }
@@ -231,22 +239,23 @@ void PlanScene::addSymbols(const Project& project, const Topology& topology, std
     }
 }
 
-void PlanScene::relabel(const Project& project, const Opening& opening, const OpeningShape& shape, const QStringList& lockingKinds)
+void PlanScene::relabel(const DoorLabeller& labeller, const Opening& opening, const OpeningShape& shape)
 {
     const auto at = m_labelOf.constFind(opening.id.text());
     if (at == m_labelOf.constEnd())
         return;
-    PlanLabel label = openingLabel(project, opening, shape, lockingKinds);
+    PlanLabel label = labelOf(labeller, opening, shape);
     label.marker = m_labels.labels()[*at].marker;
     if (!(label == m_labels.labels()[*at]))
         m_labels.replace(*at, std::move(label));
 }
 
-void PlanScene::relabel(const Project& project, const QStringList& lockingKinds)
+void PlanScene::relabel(const Project& project, const Topology& topology, const QStringList& lockingKinds)
 {
+    const DoorLabeller labeller(project, topology, lockingKinds, m_look.doorLabels);
     for (const auto& opening : project.openings)
         if (const auto* item = static_cast<OpeningItem*>(itemOf({EntityKind::Opening, opening->id.text()})))
-            relabel(project, *opening, item->opening(), lockingKinds);
+            relabel(labeller, *opening, item->opening());
 }
 
 void PlanScene::follow(const Project& project, const Topology& topology, const QStringList& lockingKinds, const Patch& patch)
@@ -255,6 +264,7 @@ void PlanScene::follow(const Project& project, const Topology& topology, const Q
         || !patch.of<HardwareSet>().empty() || !patch.of<Device>().empty() || !patch.of<Supply>().empty() || !patch.of<Storey>().empty()
         || !patch.of<Valve>().empty();
     bool anew = whole;
+    const DoorLabeller labeller(project, topology, lockingKinds, m_look.doorLabels);
     for (const Edit<Opening>& e : patch.of<Opening>()) {
         const EntityRef ref{EntityKind::Opening, e.id().text()};
         auto* item = static_cast<OpeningItem*>(itemOf(ref));
@@ -264,7 +274,7 @@ void PlanScene::follow(const Project& project, const Topology& topology, const Q
             anew = anew || item || (shape && storeyOf(project, ref) == m_storey);
             continue;
         }
-        relabel(project, *e.after, *shape, lockingKinds);
+        relabel(labeller, *e.after, *shape);
     }
     if (anew) {
         QHash<QString, Marker> markers;
@@ -273,6 +283,16 @@ void PlanScene::follow(const Project& project, const Topology& topology, const Q
         rebuild(project, topology, lockingKinds);
         setMarkers(markers);
     }
+}
+
+QRectF PlanScene::heart() const
+{
+    QRectF box;
+    for (const EntityItem* item : m_items)
+        if (item->ref().kind == EntityKind::Room || item->ref().kind == EntityKind::Opening)
+            box |= item->sceneBoundingRect();
+    const double around = 1500;
+    return box.isEmpty() ? m_contents : box.adjusted(-around, -around, around, around) & m_contents;
 }
 
 QRectF PlanScene::surroundings(const EntityRef& ref) const

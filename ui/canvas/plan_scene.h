@@ -21,8 +21,8 @@ public:
     void rebuild(const Project& project, const Topology& topology, const QStringList& lockingKinds);
     /// Carries a change over: labels of openings and valves in place, everything else by building anew.
     void follow(const Project& project, const Topology& topology, const QStringList& lockingKinds, const Patch& patch);
-    /// Writes the labels of openings anew: which locks are electrified is known now.
-    void relabel(const Project& project, const QStringList& lockingKinds);
+    /// Writes the labels of openings anew: which locks are electrified is known now, or the look asks for other labels.
+    void relabel(const Project& project, const Topology& topology, const QStringList& lockingKinds);
     void setMarkers(const QHash<QString, Marker>& bySubject) { m_labels.setMarkers(bySubject); }
 
     EntityItem* itemOf(const EntityRef& ref) const { return m_items.value(ref, nullptr); }
@@ -30,14 +30,17 @@ public:
     LabelLayout& labels() { return m_labels; }
     /// The box of everything drawn, a little larger; a 20 m square when the storey is empty.
     QRectF contents() const { return m_contents; }
+    /// The box of rooms and openings with a little around them, contents() when there are none: walls of a site can lie far off.
+    QRectF heart() const;
     /// What to show when one goes to the entity: its own box with surroundings.
     QRectF surroundings(const EntityRef& ref) const;
 
 private:
-    void relabel(const Project& project, const Opening& opening, const OpeningShape& shape, const QStringList& lockingKinds);
+    void relabel(const DoorLabeller& labeller, const Opening& opening, const OpeningShape& shape);
+    PlanLabel labelOf(const DoorLabeller& labeller, const Opening& opening, const OpeningShape& shape) const;
     void add(EntityItem* item);
     void addRooms(const Project& project, const Topology& topology, std::vector<PlanLabel>& labels);
-    void addWallsAndOpenings(const Project& project, const QStringList& lockingKinds, std::vector<PlanLabel>& labels,
+    void addWallsAndOpenings(const Project& project, const DoorLabeller& labeller, std::vector<PlanLabel>& labels,
                              std::vector<Obstacle>& obstacles);
     void addSymbols(const Project& project, const Topology& topology, std::vector<PlanLabel>& labels, std::vector<Obstacle>& obstacles);
     void addSymbol(const EntityRef& ref, QPointF at, std::variant<ValveLook, DeviceLook> look, QStringList lines,

@@ -4,8 +4,6 @@
 #include "ui/document/document.h"
 #include "ui/models/worst_finding.h"
 
-#include <QDir>
-#include <QFontDatabase>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -16,26 +14,6 @@
 
 namespace sp::ui {
 
-namespace {
-
-// The family that travels inside the program for printing, so that the canvas looks like the sheet; else the system's.
-QString canvasFamily()
-{
-    static const QString family = [] {
-        const auto files = QDir(QStringLiteral(":/fonts")).entryList({QStringLiteral("*.ttf")}, QDir::Files, QDir::Name);
-        QString found;
-        for (const QString& file : files) {
-            const int id = QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/") + file);
-            const auto families = QFontDatabase::applicationFontFamilies(id);
-            if (found.isEmpty() && !families.isEmpty() && families.front().contains(QStringLiteral("Sans")))
-                found = families.front();
-        }
-        return found.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::GeneralFont).family() : found;
-    }();
-    return family;
-}
-
-// What to show of a plan that was just opened: the lowest storey at or above zero that has openings, else the one with most of them.
 std::optional<StoreyId> firstStorey(const Project& project)
 {
     std::map<StoreyId, int> openings;
@@ -54,8 +32,6 @@ std::optional<StoreyId> firstStorey(const Project& project)
     const Storey* storey = lowest ? lowest : fullest;
     return storey ? std::optional(storey->id) : std::nullopt;
 }
-
-} // namespace
 
 PlanView::PlanView(Document& document, Selection& selection, const PlanColors& colors, QWidget* parent)
     : QGraphicsView(parent), m_document(document), m_selection(selection), m_look{{colors, canvasFamily(), 1}}
@@ -150,7 +126,7 @@ void PlanView::takeCheck()
     if (kinds != m_lockingKinds) {
         m_lockingKinds = kinds;
         for (const auto& [id, scene] : m_scenes)
-            scene->relabel(m_document.project(), m_lockingKinds);
+            scene->relabel(m_document.project(), m_document.topology(), m_lockingKinds);
     }
     m_markers = markersOf(m_document.project(), *check->assessment);
     for (const auto& [id, scene] : m_scenes)
@@ -233,6 +209,16 @@ void PlanView::setColors(const PlanColors& colors)
 {
     m_look.style.colors = colors;
     resetCachedContent();
+    viewport()->update();
+}
+
+void PlanView::setDoorLabels(DoorLabels labels)
+{
+    if (labels == m_look.doorLabels)
+        return;
+    m_look.doorLabels = labels;
+    for (const auto& [id, scene] : m_scenes)
+        scene->relabel(m_document.project(), m_document.topology(), m_lockingKinds);
     viewport()->update();
 }
 

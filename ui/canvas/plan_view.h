@@ -11,6 +11,9 @@ namespace sp::ui {
 
 class Document;
 
+/// What to show of a plan that was just opened: the lowest storey at or above zero that has openings, else the one with most of them.
+std::optional<StoreyId> firstStorey(const Project& project);
+
 /// The canvas: shows one storey, pans, zooms and selects. A scene for each storey is built when it is first shown.
 class PlanView final : public QGraphicsView {
     Q_OBJECT
@@ -27,6 +30,8 @@ public:
     void reveal(const EntityRef& ref);
     double pixelsPerMm() const { return m_look.scale; }
     void setColors(const PlanColors& colors);
+    DoorLabels doorLabels() const { return m_look.doorLabels; }
+    void setDoorLabels(DoorLabels labels);
     /// The entity at a place of the viewport: text and marker first, then opening, valve, device, room, wall.
     EntityRef entityAt(QPoint at);
 

@@ -20,12 +20,6 @@ std::optional<StoreyId> roomStorey(const Project& project, const std::optional<R
     return r ? r->storey : std::nullopt;
 }
 
-std::optional<StoreyId> openingStorey(const Project& project, const Opening& opening)
-{
-    const Wall* wall = project.walls.find(opening.place.wall);
-    return wall ? wall->storey : opening.place.storey;
-}
-
 } // namespace
 
 EntityRef entityOf(const Project& project, const QString& subjectId)
@@ -56,7 +50,7 @@ std::optional<StoreyId> storeyOf(const Project& project, const EntityRef& ref)
     switch (ref.kind) {
     case EntityKind::Opening: {
         const Opening* o = project.openings.find(OpeningId(ref.id));
-        return o ? openingStorey(project, *o) : std::nullopt;
+        return o ? storeyOf(project, *o) : std::nullopt;
     }
     case EntityKind::Room: return roomStorey(project, RoomId(ref.id));
     case EntityKind::Wall: {
@@ -75,7 +69,7 @@ std::optional<StoreyId> storeyOf(const Project& project, const EntityRef& ref)
         if (!d)
             return std::nullopt;
         const Opening* o = project.openings.find(d->opening);
-        return o ? openingStorey(project, *o) : roomStorey(project, d->room);
+        return o ? storeyOf(project, *o) : roomStorey(project, d->room);
     }
     case EntityKind::Supply: {
         const Supply* s = project.supplies.find(SupplyId(ref.id));

@@ -124,6 +124,23 @@ void FindingsFilter::setText(const QString& text)
     invalidateRowsFilter();
 }
 
+void FindingsFilter::setCause(const CauseGroup* group)
+{
+    m_cause.reset();
+    if (group) {
+        m_cause.emplace();
+        for (const Finding* f : group->findings)
+            m_cause->insert(f->key);
+    }
+    invalidateRowsFilter();
+}
+
+void FindingsFilter::setGrouped(bool grouped)
+{
+    m_grouped = grouped;
+    invalidateRowsFilter();
+}
+
 bool FindingsFilter::filterAcceptsRow(int row, const QModelIndex&) const
 {
     const Finding* f = static_cast<const FindingsModel*>(sourceModel())->finding(row);
@@ -136,7 +153,7 @@ bool FindingsFilter::filterAcceptsRow(int row, const QModelIndex&) const
     bool shown = true;
     switch (m_show) {
     case Show::All: break;
-    case Show::Open: shown = open; break;
+    case Show::Open: shown = open && !(m_grouped && f->verdict == Verdict::Undecided); break;
     case Show::Violations: shown = open && signOf(*f) == Marker::Violation; break;
     case Show::Warnings: shown = open && signOf(*f) == Marker::Warning; break;
     case Show::Advisories: shown = open && signOf(*f) == Marker::Advisory; break;
@@ -144,6 +161,8 @@ bool FindingsFilter::filterAcceptsRow(int row, const QModelIndex&) const
     case Show::Later: shown = !open && !waived; break;
     case Show::Waived: shown = waived; break;
     }
+    if (m_cause)
+        shown = m_cause->contains(f->key);
     const auto has = [&](const QString& s) { return s.contains(m_text, Qt::CaseInsensitive); };
     return shown && (m_text.isEmpty() || has(f->mark) || has(f->title) || has(f->says) || has(f->rule) || has(f->subjectId));
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/causes.h"
 #include "ui/document/check_runner.h"
 #include "ui/theme.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace sp::ui {
@@ -44,6 +46,10 @@ public:
     void setShow(Show show);
     void setPack(const QString& pack);
     void setText(const QString& text);
+    /// The findings of one cause, whatever else the filter shows; nullptr: as the filter says. The group need not live on.
+    void setCause(const CauseGroup* group);
+    /// Leaves undecided findings out of those to act on: a list of causes stands for them.
+    void setGrouped(bool grouped);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -52,6 +58,8 @@ protected:
 private:
     Show m_show = Show::Open;
     QString m_pack, m_text;
+    std::optional<QSet<QString>> m_cause; ///< keys
+    bool m_grouped = false;
 };
 
 /// "fail", "undecided", "waived", "waiver is stale": the state of a finding for people.

@@ -20,8 +20,9 @@ namespace sp::ui {
 
 FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(theme), m_show(new QComboBox(this)), m_pack(new QComboBox(this)),
-      m_text(new QLineEdit(this)), m_count(new QLabel(this)), m_view(new QTableView(this)), m_details(new QTextBrowser(this)),
-      m_fixBar(new QWidget(this)), m_fix(new QComboBox(m_fixBar)), m_apply(new QPushButton(tr("Apply"), m_fixBar))
+      m_text(new QLineEdit(this)), m_count(new QLabel(this)), m_causesView(new QTableView(this)), m_view(new QTableView(this)),
+      m_details(new QTextBrowser(this)), m_fixBar(new QWidget(this)), m_fix(new QComboBox(m_fixBar)),
+      m_apply(new QPushButton(tr("Apply"), m_fixBar))
 {
     using Show = FindingsFilter::Show;
     const auto offer = [&](const QString& text, Show show) { m_show->addItem(text, static_cast<int>(show)); };
@@ -62,6 +63,22 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
     header->resizeSection(FindingsModel::Title, 190);
     header->setSectionResizeMode(FindingsModel::Says, QHeaderView::Stretch);
     header->resizeSection(FindingsModel::Status, 84);
+    m_causesView->setObjectName(QStringLiteral("causes"));
+    m_causesView->setAccessibleName(tr("Causes of undecided checks"));
+    m_causesView->setModel(&m_causes);
+    m_causesView->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_causesView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_causesView->setShowGrid(false);
+    m_causesView->setAlternatingRowColors(true);
+    m_causesView->setWordWrap(false);
+    m_causesView->setTabKeyNavigation(false);
+    m_causesView->verticalHeader()->hide();
+    m_causesView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_causesView->horizontalHeader()->setSectionResizeMode(CausesModel::What, QHeaderView::Stretch);
+    m_causesView->horizontalHeader()->resizeSection(CausesModel::Checks, 58);
+    m_causesView->horizontalHeader()->resizeSection(CausesModel::Alone, 52);
+    m_causesView->hide();
+    m_filter.setGrouped(true);
     m_details->setObjectName(QStringLiteral("findingDetails"));
     m_details->setOpenLinks(false);
     m_details->setPlaceholderText(tr("Choose a finding to see what was observed, what is required and how to mend it."));
@@ -72,6 +89,7 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
     filters->addWidget(m_text, 1);
     filters->addWidget(m_count);
     auto* splitter = new QSplitter(this);
+    splitter->addWidget(m_causesView);
     splitter->addWidget(m_view);
     m_fix->setObjectName(QStringLiteral("findingFix"));
     m_fix->setAccessibleName(tr("Way to mend"));
@@ -90,9 +108,10 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
     rightLayout->addWidget(m_details, 1);
     rightLayout->addWidget(m_fixBar);
     splitter->addWidget(right);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({820, 410});
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(2, 1);
+    splitter->setSizes({370, 820, 410});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->setSpacing(4);
@@ -100,7 +119,10 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
     layout->addWidget(splitter, 1);
 
     connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
-        m_filter.setShow(static_cast<Show>(m_show->currentData().toInt()));
+        const auto show = static_cast<Show>(m_show->currentData().toInt());
+        m_filter.setShow(show);
+        m_causes.setShow(show);
+        showCauses();
         count();
     });
     connect(m_pack, &QComboBox::currentIndexChanged, this, [this] {
@@ -113,6 +135,11 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showCurrent(!m_loading); });
     connect(m_view, &QTableView::clicked, this, [this] { showCurrent(true); });
+    connect(m_causesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& at) {
+        if (!m_loading)
+            chooseCause(at.row());
+    });
+    connect(m_causesView, &QTableView::clicked, this, [this](const QModelIndex& at) { chooseCause(at.row()); });
     connect(m_fix, &QComboBox::currentIndexChanged, this, &FindingsPanel::offerFix);
     connect(m_apply, &QPushButton::clicked, this, &FindingsPanel::applyFix);
     connect(&document, &Document::changed, this, &FindingsPanel::offerFix);
@@ -121,7 +148,10 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
         const QScopedValueRollback loading(m_loading, true);
         m_key.clear();
         m_gone = false;
+        m_cause.reset();
         m_model.clear();
+        m_causes.clear();
+        showCauses();
         m_details->clear();
         offerFixes({});
         count();
@@ -134,6 +164,8 @@ void FindingsPanel::takeCheck()
     const QScopedValueRollback loading(m_loading, true);
     const CheckResult& check = *m_document.check();
     m_model.setCheck(check);
+    m_causes.setCheck(check);
+    showCauses();
     if (m_pack->count() != static_cast<int>(check.library->book.packs().size()) + 1) {
         for (const Pack& pack : check.library->book.packs())
             m_pack->addItem(pack.title, pack.id);
@@ -141,6 +173,8 @@ void FindingsPanel::takeCheck()
     m_details->setPlaceholderText(
         check.assessment->clean
             ? tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give.")
+            : m_causes.rowCount() > 0
+            ? tr("Choose a finding to see what was observed, or a cause to see what answers it. What most checks wait for comes first.")
             : tr("Choose a finding to see what was observed, what is required and how to mend it."));
     const Finding* chosen = m_key.isEmpty() ? nullptr : m_model.finding(m_model.rowOf(m_key));
     if (chosen) {
@@ -168,6 +202,35 @@ void FindingsPanel::showCurrent(bool byUser)
         showDetails(*f);
     if (byUser)
         emit chosen(f->subjectId);
+}
+
+// After the causes have changed: the chosen one again, where it is still there.
+void FindingsPanel::showCauses()
+{
+    const QScopedValueRollback loading(m_loading, true);
+    m_causesView->setVisible(m_causes.rowCount() > 0);
+    const int row = m_cause ? m_causes.rowOf(*m_cause) : 0;
+    m_causesView->setCurrentIndex(m_causes.index(row, 0));
+    m_filter.setCause(m_causes.group(row));
+    if (m_key.isEmpty() && m_causes.group(row))
+        m_details->setHtml(causeHtml(*m_document.check(), *m_causes.group(row)));
+    else if (m_key.isEmpty())
+        m_details->clear();
+}
+
+void FindingsPanel::chooseCause(int row)
+{
+    const CauseGroup* group = m_causes.group(row);
+    m_cause = group ? std::optional(group->cause) : std::nullopt;
+    m_filter.setCause(group);
+    m_key.clear();
+    m_gone = false;
+    offerFixes({});
+    if (group)
+        m_details->setHtml(causeHtml(*m_document.check(), *group));
+    else
+        m_details->clear();
+    count();
 }
 
 void FindingsPanel::showDetails(const Finding& finding)

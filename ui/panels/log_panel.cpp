@@ -6,26 +6,6 @@
 
 namespace sp::ui {
 
-namespace {
-
-// The entity of a GlobalId, where the plan still has it.
-QHash<QString, QString> idsByGuid(const Project& project)
-{
-    QHash<QString, QString> ids;
-    const auto add = [&](const auto& table) {
-        for (const auto& row : table)
-            if (row->guid)
-                ids.insert(*row->guid, row->id.text());
-    };
-    add(project.openings);
-    add(project.rooms);
-    add(project.walls);
-    add(project.valves);
-    return ids;
-}
-
-} // namespace
-
 LogPanel::LogPanel(Document& document, QWidget* parent) : QTreeWidget(parent), m_document(document)
 {
     setObjectName(QStringLiteral("log"));
@@ -69,13 +49,8 @@ void LogPanel::refill()
         items += item;
     };
     if (m_document.isOpen()) {
-        const Project& project = m_document.project();
         for (const Error& notice : m_document.notices())
             line(tr("Plan file"), notice.where, notice.message, {});
-        const QHash<QString, QString> ids = idsByGuid(project);
-        for (const auto& import : project.imports)
-            for (const ImportNote& note : import->notes)
-                line(import->file.value_or(import->id.text()), note.element, note.text, ids.value(note.element));
         for (const Error& problem : m_document.topology().problems)
             line(tr("Rooms and walls"), problem.where, problem.message, problem.where);
     }

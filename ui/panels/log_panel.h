@@ -8,7 +8,8 @@
 
 namespace sp::ui {
 
-/// What importers, the reader and the tracing of rooms have to say of the plan. Nothing here is a finding: it says how the plan came about.
+/// What the reader and the tracing of rooms have to say of the plan. Nothing here is a finding: it says how the plan came about.
+/// What an import has to say stands in its account (import_panel.h).
 class LogPanel final : public QTreeWidget {
     Q_OBJECT
 public:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/tables.h"
+#include "ui/print/report_import.h"
 #include "ui/print/report_parts.h"
 #include "ui/print/sheet.h"
 
@@ -9,9 +10,21 @@ Result<QByteArray> complianceReportPdf(const Assessment& assessment, const Libra
 {
     const Project& project = assessment.index->project();
     SP_TRY(face, Typeface::load());
-    Report report{assessment, library, options, scheduleOf(assessment), numberedFindings(assessment), {}, {}};
+    Report report{assessment,
+                  library,
+                  options,
+                  scheduleOf(assessment),
+                  numberedFindings(assessment),
+                  {},
+                  {},
+                  causesOf(assessment),
+                  everyCause(assessment),
+                  {}};
     for (size_t i = 0; i < report.schedule.openings.size(); ++i)
         report.places.insert(report.schedule.openings[i].id, i);
+    for (size_t i = 0; i < report.causes.size(); ++i)
+        for (const Finding* f : report.causes[i].findings)
+            report.causeOf.insert(f, i);
     report.disagreements = disagreements(scheduleInput(assessment), report.schedule);
     const Sheet sheet{QStringLiteral("COMPLIANCE REPORT"), QStringLiteral("Review aid. The authority having jurisdiction decides."), false};
     PageSet pages = pagesFor(sheet, project, face);
@@ -19,9 +32,11 @@ Result<QByteArray> complianceReportPdf(const Assessment& assessment, const Libra
     flow.newPage();
     writeSummary(flow, report);
     writeBasis(flow, report);
+    writeImports(flow, project, assessment.index->topology());
     writeCoverage(flow, report);
     writeIndex(flow, report);
     writeFindings(flow, report);
+    writeUndecided(flow, report);
     writeRequests(flow, report);
     writeDisagreements(flow, report);
     writeWaivers(flow, report);

@@ -48,6 +48,11 @@ namespace {
 constexpr double wordGap = 4; // pixels between texts in a row
 constexpr double sideGap = 3; // pixels between labels side by side
 
+bool isKept(const PlanLabel& label)
+{
+    return label.keeps || label.marker != Marker::None;
+}
+
 QRectF around(QPointF middle, double side)
 {
     return {middle - QPointF(side / 2, side / 2), QSizeF(side, side)};
@@ -227,7 +232,7 @@ void LabelLayout::placeBeside(size_t index, double scale, PixelGrid& taken, cons
         return;
     const bool door = label.kind == PlanLabel::Kind::Opening;
     const bool valve = label.kind == PlanLabel::Kind::Valve;
-    const bool keeps = valve || (door && label.marker != Marker::None);
+    const bool keeps = valve || (door && isKept(label));
     const QPointF along(label.away.y(), -label.away.x());
     const auto near = [&](size_t lines, bool inRow, const PixelGrid* off, bool home) {
         for (const double shift : {0.0, 0.8, -0.8, 1.6, -1.6})
@@ -301,7 +306,7 @@ const std::vector<PlacedLabel>& LabelLayout::placed(double scale)
     };
     const auto beside = [&](Kind kind, bool found) {
         every(kind, [&](size_t i) {
-            if ((m_labels[i].marker != Marker::None) == found)
+            if (isKept(m_labels[i]) == found)
                 placeBeside(i, scale, taken, walls);
         });
     };

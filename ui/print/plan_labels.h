@@ -23,6 +23,7 @@ struct PlanLabel {
     QStringList lines; ///< mark, fail letters | letters, tag | number, name in one or two lines, area
     Marker marker = Marker::None;
     QPolygonF home = {}; ///< scene outline that the text should not leave while there is space (valves); empty: none
+    bool keeps = false; ///< moves away at the end of a leader rather than go, as one with a finding does
     bool operator==(const PlanLabel&) const = default;
 };
 

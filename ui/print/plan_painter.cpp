@@ -109,6 +109,14 @@ struct LeafBuilder {
         for (const QPointF d : {unitOf(u + n), unitOf(u - n)})
             addQuad(shape.leaves, shape.middle - d * width / 2 - leftOf(d) * leafThickness / 2, d * width, leftOf(d) * leafThickness);
     }
+    // No leaf: only the edges of the wall above.
+    void hole()
+    {
+        for (const double side : {-1.0, 1.0}) {
+            shape.swing.moveTo(from + n * side * half);
+            shape.swing.lineTo(to + n * side * half);
+        }
+    }
     void coiling()
     {
         closed(from, to - from);
@@ -126,46 +134,6 @@ QColor tint(const QColor& base, const PlanStyle& style, Shade shade)
 
 } // namespace
 
-PlanColors lightPlanColors()
-{
-    return {.paper = QColor(0xfbfbfa),
-            .ink = QColor(0x1d2126),
-            .faint = QColor(0x5d666f),
-            .wall = QColor(0x4d555e),
-            .rated = QColor(0xffb35c),
-            .room = QColor(0xffffff),
-            .corridor = QColor(0xeff3f7),
-            .stair = QColor(0xe6f2e8),
-            .hazard = QColor(0xfff3e0),
-            .door = QColor(0x1c4f8a),
-            .accent = QColor(0x0b6bcb),
-            .violation = QColor(0xc62828),
-            .warning = QColor(0xe08600),
-            .advisory = QColor(0x4a6572),
-            .undecided = QColor(0x6a3fb5),
-            .onStrong = QColor(0xffffff)};
-}
-
-PlanColors darkPlanColors()
-{
-    return {.paper = QColor(0x1b1e22),
-            .ink = QColor(0xe8eaed),
-            .faint = QColor(0xa3abb4),
-            .wall = QColor(0xa9b1ba),
-            .rated = QColor(0xb35c00),
-            .room = QColor(0x24282d),
-            .corridor = QColor(0x2b3138),
-            .stair = QColor(0x243329),
-            .hazard = QColor(0x382e20),
-            .door = QColor(0x8ec2ff),
-            .accent = QColor(0x4ea1f7),
-            .violation = QColor(0xef5350),
-            .warning = QColor(0xffa726),
-            .advisory = QColor(0x90a4ae),
-            .undecided = QColor(0xb39ddb),
-            .onStrong = QColor(0x101214)};
-}
-
 double drawnThickness(const Wall& wall)
 {
     return wall.thickness ? toMm(*wall.thickness) : 100;
@@ -174,7 +142,7 @@ double drawnThickness(const Wall& wall)
 double wallJoin(PlanPoint end, const Wall& wall, const std::vector<const Wall*>& others)
 {
     const QPointF p = scenePoint(end);
-    const QPointF w = unitOf(scenePoint(wall.to) - scenePoint(wall.from));
+    const QPointF w = unitOf(scenePoint(wall.to) - scenePoint(wall.from)) * (end == wall.to ? 1 : -1); // out of the wall
     const qint64 reach = mm(1000).n; // no wall is thicker than two metres
     const auto outside = [&](Length v, Length a, Length b) { return v.n < std::min(a.n, b.n) - reach || v.n > std::max(a.n, b.n) + reach; };
     double join = 0;
@@ -187,9 +155,11 @@ double wallJoin(PlanPoint end, const Wall& wall, const std::vector<const Wall*>&
         if (std::abs(u.x() * w.y() - u.y() * w.x()) < 0.1)
             continue; // in one line: nothing to fill
         const double along = QPointF::dotProduct(p - a, u);
-        const double off = std::abs(QPointF::dotProduct(p - a, leftOf(u)));
-        if (along > -1 && along < std::hypot(d.x(), d.y()) + 1 && off <= drawnThickness(*o) / 2)
-            join = std::max(join, drawnThickness(*o) / 2);
+        const double half = drawnThickness(*o) / 2;
+        const double slope = QPointF::dotProduct(w, leftOf(u));
+        const double beyond = QPointF::dotProduct(p - a, leftOf(u)) * (slope < 0 ? -1 : 1); // the axis, in the direction of the wall
+        if (along > -1 && along < std::hypot(d.x(), d.y()) + 1 && std::abs(beyond) <= half)
+            join = std::max(join, std::min(half, half - beyond));
     }
     return join;
 }
@@ -224,6 +194,7 @@ RoomLook roomLook(const Room& room, const RoomShape& shape)
     static const FieldId kind = field("space.kind");
     static const FieldId hazard = field("space.hazard");
     RoomLook look;
+    look.traced = shape.traced;
     const auto addRing = [&](const Ring& ring) {
         QPolygonF polygon;
         for (const PlanPoint p : ring)
@@ -295,6 +266,8 @@ std::optional<OpeningShape> openingShape(const Project& project, const Opening& 
         b.revolving(shape.width);
     } else if (word == u"coiling") {
         b.coiling();
+    } else if (word == u"cased_opening") {
+        b.hole();
     } else if (!opening.place.hinge || !opening.place.swings) {
         b.closed(b.from, b.to - b.from);
     } else {
@@ -318,6 +291,14 @@ void drawRoom(QPainter& painter, const RoomLook& room, const PlanStyle& style, S
     painter.fillPath(room.area, fill);
     if (shade == Shade::Selected)
         painter.strokePath(room.area, thinPen(style.colors.accent, 2, style));
+}
+
+void drawRoomOutline(QPainter& painter, const RoomLook& room, const PlanStyle& style)
+{
+    QPen pen = thinPen(style.colors.faint, 1, style);
+    if (room.traced)
+        pen.setDashPattern({6, 4});
+    painter.strokePath(room.area, pen);
 }
 
 void drawWall(QPainter& painter, const WallShape& wall, const PlanStyle& style, double scale, Shade shade)

@@ -56,7 +56,7 @@ struct WallShape {
 };
 /// `joinFrom` and `joinTo` lengthen the ends in mm, so that corners of walls of any two thicknesses are filled.
 WallShape wallShape(const Wall& wall, const std::vector<WallCut>& cuts, double joinFrom, double joinTo);
-/// By how much an end of a wall reaches into the walls that touch it: half of the thickest other one.
+/// By how much an end of a wall is lengthened into the walls that touch it: half of the thickest other one, but not through its far face.
 double wallJoin(PlanPoint end, const Wall& wall, const std::vector<const Wall*>& others);
 /// Thickness drawn for a wall; as topology has it while nobody has entered it.
 double drawnThickness(const Wall& wall);
@@ -64,6 +64,7 @@ double drawnThickness(const Wall& wall);
 struct RoomLook {
     QPainterPath area;
     QColor PlanColors::*fill = &PlanColors::room;
+    bool traced = false; ///< its outline follows the walls, nobody has drawn it
 };
 RoomLook roomLook(const Room& room, const RoomShape& shape);
 
@@ -82,6 +83,7 @@ std::optional<OpeningShape> openingShape(const Project& project, const Opening& 
 
 /// `scale` is pixels in a millimetre: it decides which details are worth drawing.
 void drawRoom(QPainter& painter, const RoomLook& room, const PlanStyle& style, Shade shade);
+void drawRoomOutline(QPainter& painter, const RoomLook& room, const PlanStyle& style);
 void drawWall(QPainter& painter, const WallShape& wall, const PlanStyle& style, double scale, Shade shade);
 void drawOpening(QPainter& painter, const OpeningShape& opening, const PlanStyle& style, double scale, Shade shade);
 

@@ -169,6 +169,8 @@ void writeSummary(Flow& flow, const Report& report)
                QStringLiteral("%1 valves, %2 rooms, %3 power supplies").arg(p.valves.size()).arg(p.rooms.size()).arg(p.supplies.size()),
                label, {9.5});
     flow.space(12);
+    writeFirst(flow, report);
+    flow.space(10);
     writeCounts(flow, report);
     flow.space(6);
     flow.paragraph(QStringLiteral("Undecided: a fact that the rule needs is not known. It is never counted as a pass."), {8});

@@ -12,6 +12,7 @@ namespace {
 
 constexpr FontStyle body{8.5};
 constexpr double labelWidth = 68;
+constexpr double belowTitle = 5; // Flow::heading leaves it between a title and what the title stays with
 const QColor bar(0xe4, 0xe4, 0xe4);
 const QColor grey(0x70, 0x70, 0x70);
 
@@ -120,34 +121,6 @@ void writeFail(Flow& flow, const NumberedFinding& n, const Report& report)
     flow.space(7);
 }
 
-void writeUndecided(Flow& flow, const std::vector<const NumberedFinding*>& list)
-{
-    if (list.empty())
-        return;
-    PrintTable table({{QStringLiteral("NO."), {}, false, 0, 26},
-                      {QStringLiteral("RULE"), {}, false, 0, 104},
-                      {QStringLiteral("SEVERITY"), {}, false, 0, 0},
-                      {QStringLiteral("UNDECIDED BECAUSE"), {}, false, 1, 0}},
-                     7.5, 6);
-    for (const NumberedFinding* n : list) {
-        // The subject stands above the table.
-        const QString subject = n->mark() + QStringLiteral(": ");
-        QString says = n->says();
-        if (says.startsWith(subject, Qt::CaseInsensitive))
-            says = says.mid(subject.size());
-        TableRow row{{{n->number, false, {}},
-                      {n->finding->rule, false, {}},
-                      {QString::fromLatin1(severityWord(n->finding->severity)), false, {}},
-                      {says.left(1).toUpper() + says.mid(1), false, {}}},
-                     n->number,
-                     false,
-                     n->finding->key};
-        table.add(std::move(row));
-    }
-    table.draw(flow);
-    flow.space(6);
-}
-
 void writeGroup(Flow& flow, std::span<const NumberedFinding> group, const Report& report, bool isFirst)
 {
     const NumberedFinding& first = group.front();
@@ -161,23 +134,24 @@ void writeGroup(Flow& flow, std::span<const NumberedFinding> group, const Report
             f.paragraph(openingLine(*opening), {8});
         f.space(4);
     };
+    std::vector<const NumberedFinding*> undecided;
+    for (const NumberedFinding& n : group)
+        if (n.finding->verdict == Verdict::Undecided)
+            undecided.push_back(&n);
     // The title stays with the first finding.
-    const double keep = flow.heightOf([&](Flow& f) {
+    const double keep = belowTitle + flow.heightOf([&](Flow& f) {
         head(f);
-        first.finding->verdict == Verdict::Fail ? writeFail(f, first, report) : writeUndecided(f, {&first});
+        writeFail(f, first, report);
     });
     if (isFirst)
         flow.heading(0, QStringLiteral("Findings"), keep + 30);
     flow.heading(1, name.left(1).toUpper() + name.mid(1), keep);
     head(flow);
-    std::vector<const NumberedFinding*> undecided;
-    for (const NumberedFinding& n : group) {
+    for (const NumberedFinding& n : group)
         if (n.finding->verdict == Verdict::Fail)
             flow.together([&](Flow& f) { writeFail(f, n, report); });
-        else
-            undecided.push_back(&n);
-    }
-    writeUndecided(flow, undecided);
+    if (!undecided.empty())
+        flow.paragraph(QStringLiteral("Undecided here: ") + causesHere(report, undecided), {8});
 }
 
 // A note that holds for many subjects stands once.
@@ -218,18 +192,22 @@ QString dispositionText(const Finding& f)
 
 void writeFindings(Flow& flow, const Report& report)
 {
-    if (report.findings.empty()) {
-        flow.heading(0, QStringLiteral("Findings"));
-        flow.paragraph(QStringLiteral("There are no findings."), body);
-        return;
-    }
     const auto& list = report.findings;
+    bool isFirst = true;
     for (size_t from = 0; from < list.size();) {
         size_t to = from;
         while (to < list.size() && subjectOf(list[to]) == subjectOf(list[from]))
             ++to;
-        writeGroup(flow, std::span(list).subspan(from, to - from), report, from == 0);
+        // Fails come first in a group: one that begins with an undecided finding has none.
+        if (list[from].finding->verdict == Verdict::Fail) {
+            writeGroup(flow, std::span(list).subspan(from, to - from), report, isFirst);
+            isFirst = false;
+        }
         from = to;
+    }
+    if (isFirst) {
+        flow.heading(0, QStringLiteral("Findings"));
+        flow.paragraph(QStringLiteral("No rule failed."), body);
     }
     writePassNotes(flow, report);
 }
@@ -261,8 +239,7 @@ void writeIndex(Flow& flow, const Report& report)
         table.draw(flow);
     flow.space(4);
     flow.paragraph(
-        QStringLiteral(
-            "Undecided findings are listed with their opening in the chapter Findings and by addressee in Requests for information."),
+        QStringLiteral("Undecided findings stand by cause in the chapter Undecided checks and by addressee in Requests for information."),
         {8});
 }
 

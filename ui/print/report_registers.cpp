@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/schedule/natural_order.h"
+#include "core/report/cause_text.h"
+#include "core/schedule/trade_words.h"
 #include "ui/print/report_parts.h"
 #include "ui/print/table.h"
 
 #include <map>
-#include <set>
 
 namespace sp::ui {
 
@@ -12,55 +12,72 @@ namespace {
 
 constexpr FontStyle body{8.5};
 
-struct Natural {
-    bool operator()(const QString& a, const QString& b) const { return naturalLess(a, b); }
-};
+using Requests = std::map<QString, std::vector<const CauseGroup*>>; ///< by addressee
 
-/// Who must say which fact of which subjects, and which findings wait for it.
-struct Request {
-    std::set<QString, Natural> subjects;
-    std::set<QString> unnumbered; ///< openings without a mark, counted
-    std::set<QString> findings;
-};
-using Requests = std::map<QString, std::map<FactId, Request>>; ///< by addressee
-
-// "101A" for op-101a; parts and everything that has no mark keep their id.
-QHash<QString, QString> namesOfSubjects(const Report& report)
+QString subjectsText(const CauseGroup& g, const Report& report)
 {
-    QHash<QString, QString> out;
-    for (const OpeningRow& o : report.schedule.openings)
-        if (!o.mark.isEmpty())
-            out.insert(o.id.text(), o.mark);
-    for (const auto& v : report.project().valves)
-        out.insert(v->id.text(), v->tag.value_or(v->id.text()));
-    for (const auto& s : report.project().supplies)
-        out.insert(s->id.text(), s->mark.value_or(s->id.text()));
-    for (const auto& r : report.project().rooms)
-        out.insert(r->id.text(), (r->number.value_or(QString()) + u' ' + r->name.value_or(QString())).trimmed());
-    return out;
+    const QString which = whichText(g, report.project(), 0, false);
+    if (g.cause.of == SubjectKind::Wall)
+        return lackingText(g, report.project()) + QStringLiteral(", at ") + which;
+    return which.isEmpty() ? lackingText(g, report.project()) : which;
 }
 
 void writeList(Flow& flow, const Report& report, const Requests& requests)
 {
-    for (const auto& [addressee, facts] : requests) {
+    for (const auto& [addressee, groups] : requests) {
         const QString name = askText(addressee);
         flow.heading(2, QStringLiteral("To the %1").arg(name), 50);
-        PrintTable table({{QStringLiteral("WHAT IS NEEDED"), {}, false, 1},
-                          {QStringLiteral("OF"), {}, false, 2},
+        PrintTable table({{QStringLiteral("WHAT IS NEEDED"), {}, false, 1, 150},
+                          {QStringLiteral("OF"), {}, false, 1, 130},
+                          {QStringLiteral("TO ANSWER"), {}, false, 1, 150},
                           {QStringLiteral("FINDINGS"), {}, true, 0}},
                          8, 6);
-        for (const auto& [fact, request] : facts) {
-            QStringList subjects;
-            for (const QString& s : request.subjects)
-                subjects += s;
-            if (!request.unnumbered.empty())
-                subjects += QStringLiteral("%1 unnumbered").arg(request.unnumbered.size());
-            table.add({factNoun(fact, report.sheet()) + QStringLiteral(" (") + report.sheet().facts()[fact].name + u')',
-                       subjects.join(QStringLiteral(", ")), QString::number(request.findings.size())});
+        for (const CauseGroup* g : groups) {
+            const QString fact = g->cause.fact ? QStringLiteral(" (%1)").arg(report.sheet().facts()[*g->cause.fact].name) : QString();
+            table.add({causeNoun(g->cause, report.sheet()) + fact, subjectsText(*g, report), answerText(*g, report.assessment),
+                       QString::number(g->findings.size())});
         }
         table.draw(flow);
         flow.space(6);
     }
+}
+
+// How a sentence that begins with an opening calls it; empty when it does not.
+QString calledIn(const QString& text, const OpeningRow& opening)
+{
+    const QString unnumbered = QStringLiteral("The unnumbered opening ") + fromToText(opening);
+    const QString name = !opening.mark.isEmpty() ? opening.mark
+        : text.startsWith(unnumbered + u' ')     ? unnumbered
+                                                 : QStringLiteral("An unnumbered opening");
+    return text.startsWith(name + u' ') ? name : QString();
+}
+
+// What is said of several openings in the same words stands once.
+std::vector<std::pair<int, QString>> gathered(const Report& report)
+{
+    std::vector<std::pair<int, QString>> out;
+    std::map<std::pair<int, QString>, std::pair<size_t, std::vector<NamedSubject>>> said; // place in `out` and who
+    for (const Disagreement& d : report.disagreements) {
+        const auto place = d.ids.size() == 1 ? report.places.constFind(OpeningId(d.ids.front())) : report.places.cend();
+        const QString name = place == report.places.cend() ? QString() : calledIn(d.text, report.schedule.openings[*place]);
+        if (name.isEmpty()) {
+            out.emplace_back(d.check, d.text);
+            continue;
+        }
+        const auto key = std::pair(d.check, d.text.mid(name.size()));
+        const auto at = said.try_emplace(key, out.size(), std::vector<NamedSubject>()).first;
+        if (at->second.second.empty())
+            out.emplace_back(d.check, d.text);
+        at->second.second.push_back({d.ids.front(), report.schedule.openings[*place].mark});
+    }
+    for (const auto& [key, who] : said) {
+        const auto& [at, subjects] = who;
+        if (subjects.size() == report.schedule.openings.size() && subjects.size() > 1)
+            out[at].second = QStringLiteral("Each of the %1 openings").arg(subjects.size()) + key.second;
+        else if (subjects.size() > 1)
+            out[at].second = QStringLiteral("Each of ") + namesText(subjects, 0, false) + key.second;
+    }
+    return out;
 }
 
 QString factsText(const Waiver& waiver, const WaiverMatch& match)
@@ -81,24 +98,10 @@ QString factsText(const Waiver& waiver, const WaiverMatch& match)
 void writeRequests(Flow& flow, const Report& report)
 {
     Requests now, site;
-    const QHash<QString, QString> names = namesOfSubjects(report);
-    for (const NumberedFinding& n : report.findings)
-        for (const MissingFact& m : n.finding->missing) {
-            if (m.why == Why::NoEngine)
-                continue;
-            Request& r = (m.site ? site : now)[m.ask][m.fact];
-            // A leaf goes by the mark of its opening.
-            const OpeningId opening(m.subject.section(u'/', 0, 0));
-            const QString part = m.subject.mid(opening.text().size());
-            if (!report.places.contains(opening))
-                r.subjects.insert(names.value(m.subject, m.subject));
-            else if (names.contains(opening.text()))
-                r.subjects.insert(names.value(opening.text()) + part);
-            else
-                r.unnumbered.insert(opening.text());
-            r.findings.insert(n.number);
-        }
-    flow.heading(0, QStringLiteral("Requests for information"));
+    for (const CauseGroup& g : report.everyCause)
+        if (!g.ask.isEmpty())
+            (g.cause.by == UndecidedBy::Site ? site : now)[g.ask].push_back(&g);
+    flow.heading(0, QStringLiteral("Requests for information"), 130);
     if (now.empty() && site.empty()) {
         flow.paragraph(QStringLiteral("No data is missing."), body);
         return;
@@ -160,8 +163,8 @@ void writeDisagreements(Flow& flow, const Report& report)
     flow.heading(0, QStringLiteral("Checks between documents"));
     if (report.disagreements.empty())
         flow.paragraph(QStringLiteral("Plan, schedules and waivers agree where the program compares them."), body);
-    for (const Disagreement& d : report.disagreements)
-        flow.field(QStringLiteral("Check %1").arg(d.check), d.text, 56, body);
+    for (const auto& [check, text] : gathered(report))
+        flow.field(QStringLiteral("Check %1").arg(check), text, 56, body);
 }
 
 void writeSignOff(Flow& flow)

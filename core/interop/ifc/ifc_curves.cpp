@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/interop/ifc/ifc_curves.h"
 
+#include "core/interop/ifc/ifc_plan.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -8,19 +10,12 @@
 namespace sp {
 namespace {
 
-constexpr double chordTolerance = 5; // mm
+// Chords stay that near to their arc, in mm; as a share of the radius it keeps areas within half a percent.
+constexpr double minChordTolerance = 0.5, maxChordTolerance = 5, chordShare = 0.0028;
 constexpr double joinTolerance = 1; // mm
 constexpr int maxCurveDepth = 12;
 constexpr double fullTurn = 2 * std::numbers::pi;
 constexpr qint64 pointCost = 32; // of the budget, beside the text it comes from
-
-/// Chords for an arc of that radius.
-int chords(double radius, double sweep)
-{
-    const double r = std::fabs(radius);
-    const double step = r > chordTolerance ? 2 * std::acos(1 - chordTolerance / r) : std::numbers::pi / 2;
-    return std::clamp(static_cast<int>(std::ceil(std::fabs(sweep) / std::min(step, std::numbers::pi / 4))), 1, 720);
-}
 
 /// Arc through three points in the plane of the first two coordinates; the last point only when they are in line.
 void appendArc(std::vector<IfcVec>& out, IfcVec a, IfcVec b, IfcVec c)
@@ -37,7 +32,7 @@ void appendArc(std::vector<IfcVec>& out, IfcVec a, IfcVec b, IfcVec c)
             sweep += fullTurn;
         if (d < 0 && sweep >= 0)
             sweep -= fullTurn;
-        const int n = chords(radius, sweep);
+        const int n = ifcChords(radius, sweep);
         for (int i = 1; i < n; ++i) {
             const double t = from + sweep * i / n;
             out.push_back({centre.x + radius * std::cos(t), centre.y + radius * std::sin(t), a.z + (c.z - a.z) * i / n});
@@ -48,10 +43,20 @@ void appendArc(std::vector<IfcVec>& out, IfcVec a, IfcVec b, IfcVec c)
 
 } // namespace
 
+int ifcChords(double radius, double sweep)
+{
+    const double r = std::fabs(radius), turn = std::fabs(sweep);
+    const double off = std::clamp(r * chordShare, minChordTolerance, maxChordTolerance);
+    const double step = std::min(r > off ? 2 * std::acos(1 - off / r) : std::numbers::pi / 2, std::numbers::pi / 4);
+    const int n = std::clamp(static_cast<int>(std::ceil(turn / step)), 1, 720);
+    const int whole = turn > fullTurn - 1e-6 ? 4 : n > 2 ? 2 : 1; // so that a whole and a half turn touch the sides of their box
+    return (n + whole - 1) / whole * whole;
+}
+
 std::vector<IfcVec> ifcArc(double rx, double ry, double from, double sweep)
 {
     std::vector<IfcVec> out;
-    const int n = chords(std::max(rx, ry), sweep);
+    const int n = ifcChords(std::max(rx, ry), sweep);
     for (int i = 0; i <= n; ++i)
         out.push_back({rx * std::cos(from + sweep * i / n), ry * std::sin(from + sweep * i / n), 0});
     return out;
@@ -82,13 +87,22 @@ std::optional<std::vector<IfcVec>> IfcCurves::read(quint32 index, int depth)
         {"IFCTRIMMEDCURVE", &IfcCurves::trimmed},
         {"IFCCIRCLE", &IfcCurves::conic},
         {"IFCELLIPSE", &IfcCurves::conic},
+        {"IFCBSPLINECURVE", &IfcCurves::spline},
+        {"IFCBSPLINECURVEWITHKNOTS", &IfcCurves::spline},
+        {"IFCRATIONALBSPLINECURVEWITHKNOTS", &IfcCurves::spline},
+        {"IFCBEZIERCURVE", &IfcCurves::spline},
+        {"IFCRATIONALBEZIERCURVE", &IfcCurves::spline},
+        {"IFCOFFSETCURVE2D", &IfcCurves::offset},
+        {"IFCSURFACECURVE", &IfcCurves::onSurface},
+        {"IFCSEAMCURVE", &IfcCurves::onSurface},
+        {"IFCINTERSECTIONCURVE", &IfcCurves::onSurface},
     };
     for (const Reader& r : readers) {
         if (m_source.is(index, r.entity))
             return depth < maxCurveDepth ? (this->*r.read)(index, depth) : std::nullopt;
     }
     const std::string_view type = m_source.type(index);
-    m_source.note(index,
+    m_source.note(index, ImportCause::ShapeKind,
                   QStringLiteral("Curves of the kind %1 are not read.").arg(QString::fromLatin1(type.data(), qsizetype(type.size()))));
     return std::nullopt;
 }
@@ -139,10 +153,17 @@ std::optional<IfcCurves::Points> IfcCurves::indexed(quint32 index, int)
 std::optional<IfcCurves::Points> IfcCurves::composite(quint32 index, int depth)
 {
     Points out;
+    bool turned = false;
+    size_t count = 0;
+    const auto meet = [](IfcVec a, IfcVec b) { return ifcNorm(a - b) < joinTolerance; };
     for (const StepArg& item : m_source.args(index)[0].list()) {
         const std::optional<quint32> segment = m_source.ref(item);
         if (!segment)
             return std::nullopt;
+        if (m_source.is(*segment, "IFCCURVESEGMENT")) {
+            m_source.note(*segment, ImportCause::ShapeKind, QStringLiteral("Curves of segments along an alignment are not read."));
+            return std::nullopt;
+        }
         const StepArgs a = m_source.args(*segment);
         const std::optional<quint32> parent = m_source.ref(a[2]);
         std::optional<Points> part = parent ? read(*parent, depth + 1) : std::nullopt;
@@ -152,89 +173,103 @@ std::optional<IfcCurves::Points> IfcCurves::composite(quint32 index, int depth)
             std::reverse(part->begin(), part->end());
         if (part->empty())
             continue;
-        const bool joins = !out.empty() && ifcNorm(out.back() - part->front()) < joinTolerance;
+        // Some exporters say the wrong sense; the ends tell the right one.
+        if (!out.empty() && !meet(out.back(), part->front())) {
+            if (meet(out.back(), part->back())) {
+                std::reverse(part->begin(), part->end());
+                turned = true;
+            } else if (count == 1 && (meet(out.front(), part->front()) || meet(out.front(), part->back()))) {
+                std::reverse(out.begin(), out.end());
+                turned = true;
+                if (!meet(out.back(), part->front()))
+                    std::reverse(part->begin(), part->end());
+            }
+        }
+        const bool joins = !out.empty() && meet(out.back(), part->front());
         if (!m_source.spend(pointCost * static_cast<qint64>(part->size())))
             return std::nullopt;
         out.insert(out.end(), part->begin() + (joins ? 1 : 0), part->end());
+        ++count;
     }
+    if (turned)
+        m_source.note(index, ImportCause::ShapeRepaired,
+                      QStringLiteral("Segments of a curve run against each other; they were turned so that their ends meet."));
     return out;
-}
-
-IfcCurves::Trim IfcCurves::trim(const StepArg& list)
-{
-    Trim out;
-    for (const StepArg& item : list.list()) {
-        if (item.kind() == StepKind::Reference)
-            out.point = m_placements.point(item);
-        else
-            out.parameter = item.number();
-    }
-    return out;
-}
-
-std::optional<IfcCurves::Points> IfcCurves::trimmed(quint32 index, int depth)
-{
-    const StepArgs a = m_source.args(index);
-    const std::optional<quint32> basis = m_source.ref(a[0]);
-    if (!basis)
-        return std::nullopt;
-    const Trim from = trim(a[1]), to = trim(a[2]);
-    const bool sense = a[3].boolean().value_or(true);
-    const bool byParameter = a[4].enumeration() == "PARAMETER" || !from.point || !to.point;
-    const StepArgs b = m_source.args(*basis);
-    if (m_source.is(*basis, "IFCLINE")) {
-        if (!byParameter)
-            return Points{*from.point, *to.point};
-        const std::optional<quint32> vector = m_source.ref(b[1]);
-        const std::optional<IfcVec> origin = m_placements.point(b[0]);
-        if (!vector || !origin || !from.parameter || !to.parameter)
-            return std::nullopt;
-        const StepArgs v = m_source.args(*vector);
-        const IfcVec step =
-            m_placements.direction(v[0]).value_or(IfcVec{1, 0, 0}) * (v[1].number().value_or(1) * m_source.units.lengthInMm);
-        return Points{*origin + step * *from.parameter, *origin + step * *to.parameter};
-    }
-    if (m_source.is(*basis, "IFCCIRCLE") || m_source.is(*basis, "IFCELLIPSE")) {
-        const IfcFrame f = m_placements.axes(b[0]);
-        const double rx = b[1].number().value_or(0) * m_source.units.lengthInMm;
-        const double ry = m_source.is(*basis, "IFCELLIPSE") ? b[2].number().value_or(0) * m_source.units.lengthInMm : rx;
-        const auto angle = [&](const Trim& t) -> std::optional<double> {
-            if (byParameter && t.parameter)
-                return *t.parameter * m_source.units.angleInRadian;
-            if (!t.point)
-                return std::nullopt;
-            const IfcVec d = *t.point - f.o;
-            return std::atan2((d.x * f.y.x + d.y * f.y.y + d.z * f.y.z) / ry, (d.x * f.x.x + d.y * f.x.y + d.z * f.x.z) / rx);
-        };
-        const std::optional<double> t0 = angle(from), t1 = angle(to);
-        if (!t0 || !t1 || !(rx > 0) || !(ry > 0) || !std::isfinite(*t0) || !std::isfinite(*t1))
-            return std::nullopt;
-        double sweep = std::fmod(*t1 - *t0, fullTurn);
-        if (sense && sweep <= 1e-9)
-            sweep += fullTurn;
-        if (!sense && sweep >= -1e-9)
-            sweep -= fullTurn;
-        Points out = ifcArc(rx, ry, *t0, sweep);
-        for (IfcVec& p : out)
-            p = f.point(p);
-        return out;
-    }
-    m_source.note(*basis, QStringLiteral("A trimmed curve on this kind of curve is read without its trims."));
-    return read(*basis, depth + 1);
 }
 
 std::optional<IfcCurves::Points> IfcCurves::conic(quint32 index, int)
 {
-    const StepArgs a = m_source.args(index);
-    const IfcFrame f = m_placements.axes(a[0]);
-    const double rx = a[1].number().value_or(0) * m_source.units.lengthInMm;
-    const double ry = m_source.is(index, "IFCELLIPSE") ? a[2].number().value_or(0) * m_source.units.lengthInMm : rx;
-    if (!(rx > 0) || !(ry > 0))
+    const std::optional<Ellipse> e = ellipse(index);
+    return e ? std::optional(e->points(0, fullTurn, true)) : std::nullopt;
+}
+
+std::optional<IfcSpline> IfcCurves::readSpline(quint32 index)
+{
+    const std::string_view type = m_source.type(index);
+    const bool bezier = type.ends_with("BEZIERCURVE");
+    if (!bezier && type.find("BSPLINECURVE") == std::string_view::npos)
         return std::nullopt;
-    Points out = ifcArc(rx, ry, 0, fullTurn);
-    for (IfcVec& p : out)
-        p = f.point(p);
-    return out;
+    const StepArgs a = m_source.args(index);
+    IfcSpline s;
+    s.degree = static_cast<int>(std::clamp<qint64>(a[0].integer().value_or(0), 0, 1000));
+    for (const StepArg& item : a[1].list()) {
+        const std::optional<IfcVec> p = m_source.spend(pointCost) ? m_placements.point(item) : std::nullopt;
+        if (!p)
+            return std::nullopt;
+        s.points.push_back(*p);
+    }
+    const size_t needed = s.points.size() + static_cast<size_t>(s.degree) + 1;
+    const bool knotted = type.ends_with("WITHKNOTS");
+    if (knotted) {
+        const StepArgs times = a[5].list(), values = a[6].list();
+        for (qsizetype i = 0; i < values.size() && s.knots.size() < needed; ++i) {
+            const size_t count =
+                std::min(static_cast<size_t>(std::max<qint64>(times[i].integer().value_or(0), 0)), needed - s.knots.size());
+            s.knots.insert(s.knots.end(), count, values[i].number().value_or(0));
+        }
+    } else {
+        // Pieces of a Bezier curve meet at knots that count as often as the degree; other curves have them one by one.
+        for (size_t i = 0; i < needed; ++i) {
+            const qint64 n = static_cast<qint64>(i) - s.degree;
+            s.knots.push_back(!bezier ? static_cast<double>(n)
+                                  : n <= 0
+                                  ? 0
+                                  : std::min(static_cast<double>((n - 1) / std::max(s.degree, 1) + 1),
+                                             static_cast<double>((s.points.size() - 1) / static_cast<size_t>(std::max(s.degree, 1)))));
+        }
+    }
+    if (type.starts_with("IFCRATIONAL")) {
+        for (const StepArg& w : a[knotted ? 8 : 5].list())
+            s.weights.push_back(w.number().value_or(0));
+    }
+    return s.isSound() ? std::optional(std::move(s)) : std::nullopt;
+}
+
+std::optional<IfcCurves::Points> IfcCurves::spline(quint32 index, int)
+{
+    const std::optional<IfcSpline> s = readSpline(index);
+    if (!s) {
+        m_source.note(index, ImportCause::ShapeKind,
+                      QStringLiteral("The spline has a wrong number of knots or weights, so it is not read."));
+        return std::nullopt;
+    }
+    Points out = ifcSplinePoints(*s, s->first(), s->last());
+    return m_source.spend(pointCost * static_cast<qint64>(out.size())) ? std::optional(std::move(out)) : std::nullopt;
+}
+
+std::optional<IfcCurves::Points> IfcCurves::offset(quint32 index, int depth)
+{
+    const StepArgs a = m_source.args(index);
+    const std::optional<quint32> basis = m_source.ref(a[0]);
+    const std::optional<Points> points = basis ? read(*basis, depth + 1) : std::nullopt;
+    const double distance = a[1].number().value_or(0) * m_source.units.lengthInMm;
+    return points && std::isfinite(distance) ? std::optional(ifcOffset(*points, distance)) : std::nullopt;
+}
+
+std::optional<IfcCurves::Points> IfcCurves::onSurface(quint32 index, int depth)
+{
+    const std::optional<quint32> curve = m_source.ref(index, 0);
+    return curve ? read(*curve, depth + 1) : std::nullopt;
 }
 
 } // namespace sp

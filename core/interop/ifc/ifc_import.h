@@ -9,7 +9,8 @@ namespace sp {
 /// Makes a plan of what an IFC file says. Ids are made from GlobalIds: importing twice gives the same ids. What the file does not say
 /// stays unknown; texts that are no facts are kept in `imported`; whatever was left out, repaired or doubtful is a note of the plan's import.
 /// `fileName` without folder and `sha256` (hex) go into the plan, for a later lossless export.
-Project projectFromIfc(const IfcModel& model, const QString& fileName, const QString& sha256);
+/// When `options.cancel` becomes true the plan that is returned is incomplete.
+Project projectFromIfc(const IfcModel& model, const QString& fileName, const QString& sha256, const StepOptions& options = {});
 
 /// Reads a file from disk and makes its plan. Errors: the file cannot be read, is no STEP or no IFC file, or the work was cancelled.
 Result<Project> importIfcFile(const QString& path, const StepOptions& options = {});

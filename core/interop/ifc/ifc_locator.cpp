@@ -7,11 +7,6 @@ namespace {
 constexpr quint32 none = IfcRelations::none;
 constexpr int maxClimb = 64; // steps from an element up to the project; also ends circles
 
-QString entityName(std::string_view type)
-{
-    return QString::fromLatin1(type.data(), static_cast<qsizetype>(type.size()));
-}
-
 } // namespace
 
 std::optional<int> IfcLocator::buildingAbove(quint32 index) const
@@ -57,14 +52,6 @@ void IfcLocator::locate(quint32 index, IfcElement& into)
     const quint32 host = opening != none ? m_relations.host(opening) : none;
     if (!into.storeyHint && host != none)
         into.storeyHint = storeyAbove(host);
-    const quint32 above = m_relations.above(index);
-    const QString where = above == none
-        ? QStringLiteral("is contained nowhere")
-        : QStringLiteral("lies in %1 #%2").arg(entityName(m_source.type(above))).arg(m_source.file().id(above));
-    m_source.note(index,
-                  QStringLiteral("%1 lies on no storey: it %2%3.")
-                      .arg(QString::fromLatin1(into.entity), where,
-                           into.storeyHint ? QStringLiteral("; a reference or its wall hints at one") : QString()));
 }
 
 } // namespace sp

@@ -16,7 +16,7 @@ public:
     void addSpace(quint32 index, int number) { m_spaces.emplace(index, number); }
 
     std::optional<int> buildingAbove(quint32 index) const;
-    /// Fills in storey, hint, space and parent; what lies on no storey is noted.
+    /// Fills in storey, hint, space and parent.
     void locate(quint32 index, IfcElement& into);
 
 private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/quantity.h"
+#include "core/model/import_cause.h"
 
 #include <QByteArray>
 #include <QString>
@@ -22,6 +23,7 @@ using IfcPolygon = std::vector<IfcPoint>; ///< closed without repeating the firs
 struct IfcNote {
     quint64 instance = 0; ///< 0: the file as a whole
     QString globalId; ///< empty when the instance has none
+    ImportCause cause = ImportCause::Other;
     QString sentence;
     bool operator==(const IfcNote&) const = default;
 };
@@ -39,6 +41,7 @@ struct IfcProperty {
     QString text; ///< decoded string; number as written; true, false or unknown; list values joined with "; "; empty when unset
     QByteArray kind; ///< IFCLABEL, IFCBOOLEAN, ... of the (first) value; of Shape::Other the entity; empty when unset
     Shape shape = Shape::Single;
+    double unitInSi = 0; ///< metres in the unit that the property itself names; 0: it names none; below 0: it is not understood
     bool operator==(const IfcProperty&) const = default;
 };
 
@@ -66,6 +69,7 @@ struct IfcType : IfcRooted {
 
 struct IfcSpatial : IfcRooted { // project, site or building
     std::optional<QString> longName;
+    std::optional<IfcPlace> place; ///< of a site or building
     bool operator==(const IfcSpatial&) const = default;
 };
 
@@ -92,8 +96,23 @@ struct IfcElement : IfcRooted {
     bool operator==(const IfcElement&) const = default;
 };
 
+/// What a body looks like from above, in the world.
+struct IfcBody {
+    IfcPolygon outline; ///< of its largest part
+    std::optional<Length> bottom, top; ///< world z
+    bool operator==(const IfcBody&) const = default;
+};
+
+/// One quantity of an IfcElementQuantity with an area: 'NetFloorArea' 12.5 m2.
+struct IfcAreaQuantity {
+    QString set, name;
+    double m2 = 0;
+    bool operator==(const IfcAreaQuantity&) const = default;
+};
+
 struct IfcSpace : IfcElement {
     std::optional<QString> longName;
+    std::vector<IfcAreaQuantity> areas; ///< that the file states
     IfcPolygon outline; ///< in plan, world; empty when the file has no body that gives one
     std::vector<IfcPolygon> holes;
     std::vector<IfcPolygon> furtherOutlines; ///< of the smaller parts when the body has several
@@ -114,19 +133,52 @@ struct IfcWall : IfcElement {
     bool operator==(const IfcWall&) const = default;
 };
 
+/// A leaf as it is drawn: from above, in the world.
+struct IfcLeaf {
+    IfcPoint hinge; ///< the edge it turns about
+    IfcPoint strike; ///< its other edge when closed
+    std::optional<IfcPoint> open; ///< its other edge when open, or a point on that side of the wall; none for a leaf that slides
+    bool operator==(const IfcLeaf&) const = default;
+};
+
 struct IfcDoor : IfcElement {
+    enum class LeavesFrom : quint8 { None, Symbol, Panel };
     std::optional<Length> width, height; ///< overall
     std::optional<QString> operation; ///< SINGLE_SWING_LEFT, ...: its own, else the type's; not when NOTDEFINED
     bool operationFromType = false;
     std::optional<QString> userOperation; ///< text that explains USERDEFINED
+    std::vector<QString> panels; ///< PanelOperation of each IfcDoorPanelProperties of it or its type: SWINGING, SLIDING, FIXEDPANEL, ...
+    std::vector<IfcLeaf> leaves; ///< that the file draws
+    LeavesFrom leavesFrom = LeavesFrom::None;
+    std::optional<IfcBody> body, hole; ///< of the door, of the opening element that it fills
     std::optional<QString> openingGlobalId;
     std::optional<QString> hostGlobalId; ///< the element whose opening it fills
     QByteArray hostEntity;
     std::optional<int> hostWall; ///< into walls, when the host is one
+    std::optional<int> curtainWall; ///< into curtainWalls, when it is part of one
     bool operator==(const IfcDoor&) const = default;
 };
 
+/// A hole in a wall that nothing fills.
+struct IfcHole : IfcElement {
+    IfcBody body;
+    std::optional<QString> hostGlobalId;
+    std::optional<int> hostWall; ///< into walls
+    bool operator==(const IfcHole&) const = default;
+};
+
+/// IfcRelSpaceBoundary that names a door or an opening element: the space lies on one side of it.
+struct IfcBoundary {
+    enum class Beyond : quint8 { Unknown, Inside, Outside };
+    quint64 instance = 0;
+    int space = 0; ///< into spaces
+    QString elementGlobalId; ///< of the door, or of the opening element
+    Beyond beyond = Beyond::Unknown; ///< InternalOrExternalBoundary
+    bool operator==(const IfcBoundary&) const = default;
+};
+
 struct IfcStair : IfcElement {
+    std::optional<IfcBody> body;
     std::optional<QString> shape; ///< STRAIGHT_RUN_STAIR, ...
     bool operator==(const IfcStair&) const = default;
 };
@@ -157,11 +209,15 @@ struct IfcModel {
     IfcVersion readAs = IfcVersion::Ifc4;
     QString application, applicationVersion; ///< of the first IfcApplication
     IfcUnits units;
+    std::optional<Angle> trueNorth; ///< counter-clockwise from world x; where y is not north
     std::vector<IfcSpatial> projects, sites, buildings;
     std::vector<IfcStorey> storeys;
     std::vector<IfcSpace> spaces;
     std::vector<IfcWall> walls;
+    std::vector<IfcWall> curtainWalls; ///< the shape is that of their parts where they have none of their own
     std::vector<IfcDoor> doors;
+    std::vector<IfcHole> holes;
+    std::vector<IfcBoundary> boundaries; ///< of doors and holes
     std::vector<IfcStair> stairs;
     std::vector<IfcValve> valves;
     std::vector<IfcType> types; ///< of the elements above
@@ -177,6 +233,7 @@ struct IfcFoundProperty {
     QString set, property, text;
     QByteArray kind;
     bool fromType = false;
+    double unitInSi = 0; ///< as in IfcProperty
     bool operator==(const IfcFoundProperty&) const = default;
 };
 

@@ -49,6 +49,11 @@ IfcVec ifcCross(IfcVec a, IfcVec b)
     return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
 
+double ifcDot(IfcVec a, IfcVec b)
+{
+    return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+
 std::optional<IfcPlace> ifcPlace(const IfcFrame& frame)
 {
     const std::optional<Length> x = ifcLength(frame.o.x), y = ifcLength(frame.o.y), z = ifcLength(frame.o.z);
@@ -108,15 +113,36 @@ IfcFrame IfcPlacements::transformation(const StepArg& ref)
     const double scale = a[3].number().value_or(1);
     const bool flat = m_source.type(*index).starts_with("IFCCARTESIANTRANSFORMATIONOPERATOR2D");
     const IfcVec z = flat ? IfcVec{0, 0, 1} : direction(a[4]).value_or(IfcVec{0, 0, 1});
-    IfcFrame f = frameFrom(origin, z, direction(a[0]).value_or(IfcVec{1, 0, 0}));
-    // The second axis only tells whether the operator mirrors.
-    const std::optional<IfcVec> y = direction(a[1]);
+    const std::optional<IfcVec> x = direction(a[0]), y = direction(a[1]);
+    // Without the first axis a plane operator turns with the second one.
+    IfcFrame f = frameFrom(origin, z, x ? *x : flat && y ? IfcVec{y->y, -y->x, 0} : IfcVec{1, 0, 0});
+    // Otherwise the second axis only tells whether the operator mirrors.
     if (y && y->x * f.y.x + y->y * f.y.y + y->z * f.y.z < 0)
         f.y = f.y * -1;
     f.x = f.x * scale;
     f.y = f.y * a[flat ? 4 : 5].number().value_or(scale);
     f.z = f.z * (flat ? scale : a[6].number().value_or(scale));
     return f;
+}
+
+std::optional<IfcFrame> IfcPlacements::relative(quint32 placement)
+{
+    const StepArgs a = m_source.args(placement);
+    const bool linear = m_source.is(placement, "IFCLINEARPLACEMENT");
+    const std::optional<quint32> at = m_source.ref(a[linear ? 2 : 1]);
+    if (at && (m_source.is(*at, "IFCAXIS2PLACEMENT3D") || m_source.is(*at, "IFCAXIS2PLACEMENT2D"))) {
+        if (linear)
+            m_source.note(placement, ImportCause::Placement,
+                          QStringLiteral("Placed along an alignment, which is not followed; its stated position in space was taken."));
+        return axes(a[linear ? 2 : 1]);
+    }
+    if (!linear && !at)
+        return IfcFrame{}; // nothing said: where its parent is
+    m_source.note(
+        placement, ImportCause::Placement,
+        QStringLiteral(
+            "Placed along an alignment, which is not followed, and its position in space is not stated; what hangs on this has no place."));
+    return std::nullopt;
 }
 
 std::optional<IfcFrame> IfcPlacements::world(quint32 placement)
@@ -128,10 +154,13 @@ std::optional<IfcFrame> IfcPlacements::world(quint32 placement)
             base = it->second;
             break;
         }
-        if (chain.size() >= maxChain || !m_source.is(at, "IFCLOCALPLACEMENT")) {
-            m_source.note(at,
+        const bool known = m_source.is(at, "IFCLOCALPLACEMENT") || m_source.is(at, "IFCLINEARPLACEMENT");
+        if (chain.size() >= maxChain || !known) {
+            m_source.note(at, ImportCause::Placement,
                           chain.size() >= maxChain
                               ? QStringLiteral("Placements refer to each other in a circle; nothing is placed by them.")
+                              : m_source.is(at, "IFCGRIDPLACEMENT")
+                              ? QStringLiteral("Placed on the axes of a grid, which are not followed; what hangs on this has no place.")
                               : QStringLiteral("Only IfcLocalPlacement is understood; what hangs on this has no place."));
             base = m_world[at] = std::nullopt;
             break;
@@ -148,8 +177,8 @@ std::optional<IfcFrame> IfcPlacements::world(quint32 placement)
         at = *next;
     }
     for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
-        if (base)
-            base = *base * axes(m_source.args(*it)[1]);
+        const std::optional<IfcFrame> own = base ? relative(*it) : std::nullopt;
+        base = own ? std::optional(*base * *own) : std::nullopt;
         m_world[*it] = base;
     }
     return base;
@@ -157,7 +186,12 @@ std::optional<IfcFrame> IfcPlacements::world(quint32 placement)
 
 std::optional<IfcFrame> IfcPlacements::ofProduct(quint32 product)
 {
-    const std::optional<quint32> placement = m_source.ref(product, m_source.at(IfcAttr::Placement));
+    const StepArgs a = m_source.args(product);
+    const StepArg at = a[m_source.at(IfcAttr::Placement)];
+    // A shape without a placement stands in the coordinates of the world, as every viewer shows it.
+    if (!at.isSet() && a[m_source.at(IfcAttr::Representation)].isSet() && m_source.units.lengthInMm > 0)
+        return IfcFrame{};
+    const std::optional<quint32> placement = m_source.ref(at);
     return placement && m_source.units.lengthInMm > 0 ? world(*placement) : std::nullopt;
 }
 

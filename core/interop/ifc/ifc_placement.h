@@ -32,18 +32,21 @@ public:
     IfcFrame axes(const StepArg& ref);
     /// IfcCartesianTransformationOperator2D, -3D and their nonUniform forms.
     IfcFrame transformation(const StepArg& ref);
-    /// The frame of an IfcLocalPlacement in the world; nothing (with a note) when it cannot be followed.
+    /// The frame of an IfcLocalPlacement in the world, or of an IfcLinearPlacement that states its position; nothing (with a note) when it cannot be followed.
     std::optional<IfcFrame> world(quint32 placement);
     /// Frame of a product; nothing when it has no placement.
     std::optional<IfcFrame> ofProduct(quint32 product);
 
 private:
+    std::optional<IfcFrame> relative(quint32 placement); // to the one it hangs on
+
     IfcSource& m_source;
     std::unordered_map<quint32, std::optional<IfcFrame>> m_world;
 };
 
 double ifcNorm(IfcVec v);
 IfcVec ifcCross(IfcVec a, IfcVec b);
+double ifcDot(IfcVec a, IfcVec b);
 std::optional<IfcPlace> ifcPlace(const IfcFrame& frame);
 
 } // namespace sp

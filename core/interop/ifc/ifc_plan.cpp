@@ -150,6 +150,33 @@ std::vector<IfcRing> ifcBoundary(const std::vector<IfcRing>& faces)
     return out;
 }
 
+std::vector<IfcVec> ifcOffset(const std::vector<IfcVec>& line, double left)
+{
+    std::vector<IfcVec> points;
+    for (const IfcVec p : line) {
+        if (points.empty() || std::hypot(p.x - points.back().x, p.y - points.back().y) > samePoint)
+            points.push_back(p);
+    }
+    const size_t n = points.size();
+    if (n < 2)
+        return points;
+    const auto normal = [&](size_t i) { // of the piece that begins at point i
+        const IfcVec d = points[i + 1] - points[i];
+        const double length = std::hypot(d.x, d.y);
+        return IfcVec{-d.y / length, d.x / length, 0};
+    };
+    const bool round = n > 3 && std::hypot(points[0].x - points[n - 1].x, points[0].y - points[n - 1].y) < samePoint;
+    std::vector<IfcVec> out;
+    for (size_t i = 0; i < n; ++i) {
+        const IfcVec before = i > 0 ? normal(i - 1) : round ? normal(n - 2) : normal(0);
+        const IfcVec after = i + 1 < n ? normal(i) : round ? normal(0) : normal(n - 2);
+        // The mitre, no longer than ten times the distance.
+        const double f = left / std::max(0.1, (1 + before.x * after.x + before.y * after.y));
+        out.push_back({points[i].x + (before.x + after.x) * f, points[i].y + (before.y + after.y) * f, points[i].z});
+    }
+    return out;
+}
+
 IfcPolygon ifcPolygon(const IfcRing& ring)
 {
     IfcPolygon out;

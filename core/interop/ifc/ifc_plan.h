@@ -16,6 +16,8 @@ IfcRing ifcHull(std::vector<IfcVec> points);
 bool ifcInside(const IfcRing& ring, IfcVec p);
 /// Rings around faces that lie side by side: edges that two faces share vanish.
 std::vector<IfcRing> ifcBoundary(const std::vector<IfcRing>& faces);
+/// A line moved to its left, seen along it, with mitred corners; one whose last point is its first runs round.
+std::vector<IfcVec> ifcOffset(const std::vector<IfcVec>& line, double left);
 /// In our units; empty when a coordinate is out of range.
 IfcPolygon ifcPolygon(const IfcRing& ring);
 

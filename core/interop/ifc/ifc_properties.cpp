@@ -60,6 +60,26 @@ void IfcProperties::value(const StepArg& arg, quint32 owner, IfcProperty& into)
     into.text += into.text.isEmpty() ? text : QStringLiteral("; ") + text;
 }
 
+double IfcProperties::unit(const StepArg& arg, int depth)
+{
+    constexpr double notUnderstood = -1;
+    const std::optional<quint32> index = arg.isSet() ? m_source.ref(arg) : std::nullopt;
+    if (!index)
+        return 0;
+    const StepArgs a = m_source.args(*index);
+    if (m_source.is(*index, "IFCSIUNIT")) {
+        const std::string_view prefix = a[2].enumeration();
+        return prefix.empty() ? 1 : prefix == "MILLI" ? 1e-3 : prefix == "CENTI" ? 1e-2 : prefix == "KILO" ? 1e3 : notUnderstood;
+    }
+    const std::optional<quint32> measure = m_source.type(*index).starts_with("IFCCONVERSIONBASEDUNIT") ? m_source.ref(a[3]) : std::nullopt;
+    if (!measure || depth > 4)
+        return notUnderstood;
+    const StepArgs m = m_source.args(*measure);
+    const double base = unit(m[1], depth + 1);
+    const std::optional<double> factor = m[0].number();
+    return base > 0 && factor && *factor > 0 ? *factor * base : notUnderstood;
+}
+
 IfcProperty IfcProperties::property(quint32 index)
 {
     const StepArgs a = m_source.args(index);
@@ -68,6 +88,7 @@ IfcProperty IfcProperties::property(quint32 index)
     const std::string_view type = m_source.type(index);
     if (type == "IFCPROPERTYSINGLEVALUE") {
         value(a[2], index, out);
+        out.unitInSi = unit(a[3]);
     } else if (type == "IFCPROPERTYENUMERATEDVALUE" || type == "IFCPROPERTYLISTVALUE") {
         out.shape = type == "IFCPROPERTYLISTVALUE" ? IfcProperty::Shape::List : IfcProperty::Shape::Enumerated;
         for (const StepArg& v : a[2].list())
@@ -76,6 +97,7 @@ IfcProperty IfcProperties::property(quint32 index)
         out.shape = IfcProperty::Shape::Bounded;
         value(a[3], index, out); // lower, then upper
         value(a[2], index, out);
+        out.unitInSi = unit(a[4]);
     } else {
         // Tables, references and complex properties: said to be there, with no value.
         out.shape = IfcProperty::Shape::Other;
@@ -91,7 +113,7 @@ std::vector<IfcFoundProperty> ifcProperties(const IfcModel& model, const IfcElem
         for (const int s : sets) {
             const IfcPropertySet& set = model.propertySets[static_cast<size_t>(s)];
             for (const IfcProperty& p : set.properties)
-                out.push_back({set.name, p.name, p.text, p.kind, fromType});
+                out.push_back({set.name, p.name, p.text, p.kind, fromType, p.unitInSi});
         }
     };
     take(element.sets, false);

@@ -18,6 +18,8 @@ private:
     IfcProperty property(quint32 index);
     /// Appends the text of one value and tells its kind.
     void value(const StepArg& arg, quint32 owner, IfcProperty& into);
+    /// IfcProperty::unitInSi of a Unit attribute.
+    double unit(const StepArg& arg, int depth = 0);
 
     IfcSource& m_source;
     IfcModel& m_model;

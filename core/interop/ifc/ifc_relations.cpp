@@ -16,6 +16,11 @@ IfcRelations::IfcRelations(IfcSource& source) : m_source(source)
     read("IFCRELDEFINESBYTYPE", IfcAttr::RelatingSecond, IfcAttr::RelatedFirst, m_type);
     read("IFCRELFILLSELEMENT", IfcAttr::RelatingFirst, IfcAttr::RelatedSecond, m_opening);
     read("IFCRELVOIDSELEMENT", IfcAttr::RelatingFirst, IfcAttr::RelatedSecond, m_host);
+    m_filled.assign(source.file().size(), false);
+    for (const quint32 opening : m_opening) {
+        if (opening != none)
+            m_filled[opening] = true;
+    }
     read("IFCRELASSOCIATESMATERIAL", IfcAttr::RelatingSecond, IfcAttr::RelatedFirst, m_material);
 
     for (const std::string_view entity : {"IFCRELDEFINESBYPROPERTIES", "IFCRELOVERRIDESPROPERTIES"}) {
@@ -44,7 +49,7 @@ void IfcRelations::read(std::string_view entity, IfcAttr relating, IfcAttr relat
         const StepArgs a = m_source.args(rel);
         const std::optional<quint32> one = m_source.ref(a[m_source.at(relating)]);
         if (!one) {
-            m_source.note(rel, QStringLiteral("The relation lacks its relating object and is left out."));
+            m_source.note(rel, ImportCause::MissingReference, QStringLiteral("The relation lacks its relating object and is left out."));
             continue;
         }
         for (const StepArg& item : a[m_source.at(related)].list()) {
@@ -54,7 +59,7 @@ void IfcRelations::read(std::string_view entity, IfcAttr relating, IfcAttr relat
             if (into[*object] == none)
                 into[*object] = *one;
             else if (placing && into[*object] != *one)
-                m_source.note(*object,
+                m_source.note(*object, ImportCause::TwoPlaces,
                               QStringLiteral("Lies in two places (#%1 and #%2); the first holds.")
                                   .arg(m_source.file().id(into[*object]))
                                   .arg(m_source.file().id(*one)));

@@ -18,6 +18,7 @@ public:
     quint32 type(quint32 i) const { return m_type[i]; } ///< IfcRelDefinesByType
     quint32 opening(quint32 i) const { return m_opening[i]; } ///< the opening a door fills
     quint32 host(quint32 i) const { return m_host[i]; } ///< the element an opening is cut into
+    bool isFilled(quint32 opening) const { return m_filled[opening]; } ///< a door or window stands in it
     quint32 material(quint32 i) const { return m_material[i]; } ///< IfcRelAssociatesMaterial
     /// Property definitions of an object, in file order.
     std::vector<quint32> definitions(quint32 i) const;
@@ -32,6 +33,7 @@ private:
 
     IfcSource& m_source;
     std::vector<quint32> m_container, m_referenced, m_parent, m_type, m_opening, m_host, m_material;
+    std::vector<bool> m_filled;
     std::vector<std::pair<quint32, quint32>> m_definitions; // object, definition
     std::vector<quint32> m_placed;
 };

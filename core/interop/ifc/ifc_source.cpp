@@ -24,7 +24,8 @@ bool IfcSource::spend(qint64 bytes)
         return false;
     m_budget -= bytes;
     if (m_budget < 0)
-        noteFile(QStringLiteral("The file refers to the same large data so often that reading was stopped; what follows is incomplete."));
+        noteFile(ImportCause::WorkLimit,
+                 QStringLiteral("The file refers to the same large data so often that reading was stopped; what follows is incomplete."));
     return m_budget >= 0;
 }
 
@@ -97,35 +98,37 @@ QString IfcSource::globalId(quint32 index)
     return first.kind() == StepKind::String && first.text().size() == 24 ? first.string() : QString();
 }
 
-void IfcSource::note(quint32 index, const QString& sentence)
+void IfcSource::note(quint32 index, ImportCause cause, const QString& sentence)
 {
     if (m_notes.size() < maxNotes)
-        m_notes.push_back({m_file.id(index), globalId(index), sentence});
+        m_notes.push_back({m_file.id(index), globalId(index), cause, sentence});
     else
         ++m_notesLeftOut;
 }
 
-void IfcSource::noteFile(const QString& sentence)
+void IfcSource::noteFile(ImportCause cause, const QString& sentence)
 {
-    m_notes.push_back({0, QString(), sentence});
+    m_notes.push_back({0, QString(), cause, sentence});
 }
 
 std::vector<IfcNote> IfcSource::takeNotes()
 {
     const auto texts = [&](const Coded& c, const QString& how) {
         if (c.count > 0)
-            m_notes.push_back({c.first, QString(), QStringLiteral("%1 texts, the first in this instance, %2.").arg(c.count).arg(how)});
+            m_notes.push_back({c.first, QString(), ImportCause::Coding,
+                               QStringLiteral("%1 texts, the first in this instance, %2.").arg(c.count).arg(how)});
     };
     texts(m_utf8, QStringLiteral("hold bytes above 127 and were read as UTF-8"));
     texts(m_shiftJis, QStringLiteral("hold bytes above 127 and were read as Shift-JIS"));
     texts(m_latin1, QStringLiteral("hold bytes above 127 in no known coding and were read as Latin-1"));
     texts(m_malformed, QStringLiteral("hold an escape that is none; it was kept as it stands"));
     if (m_missingReferences > 0)
-        noteFile(QStringLiteral("%1 references to instances that are not in the file, the first to #%2.")
+        noteFile(ImportCause::MissingReference,
+                 QStringLiteral("%1 references to instances that are not in the file, the first to #%2.")
                      .arg(m_missingReferences)
                      .arg(m_firstMissing));
     if (m_notesLeftOut > 0)
-        noteFile(QStringLiteral("%1 further notes were left out.").arg(m_notesLeftOut));
+        noteFile(ImportCause::NotesLimit, QStringLiteral("%1 further notes were left out.").arg(m_notesLeftOut));
     return std::move(m_notes);
 }
 

@@ -40,8 +40,8 @@ public:
     /// A length argument in our unit; nothing when it is unset or the file has no length unit.
     std::optional<Length> length(const StepArg& arg) const;
 
-    void note(quint32 index, const QString& sentence);
-    void noteFile(const QString& sentence);
+    void note(quint32 index, ImportCause cause, const QString& sentence);
+    void noteFile(ImportCause cause, const QString& sentence);
     std::vector<IfcNote> takeNotes();
     QString globalId(quint32 index);
 

@@ -2,6 +2,8 @@
 #include "core/interop/ifc/ifc_texts.h"
 
 #include <QString>
+#include <algorithm>
+#include <iterator>
 
 namespace sp {
 
@@ -12,59 +14,41 @@ bool isBareHourOrMinute(QStringView text)
     return number && value > 0 && value < 10;
 }
 
-std::optional<Minutes> minutesOfRating(QStringView text)
+DoorOperation doorOperation(QStringView operation)
 {
-    if (isBareHourOrMinute(text))
-        return std::nullopt;
-    QString t = text.trimmed().toString().toLower();
-    bool hours = false;
-    for (const char* unit : {"minutes", "minute", "mins", "min.", "min", "hours", "hour", "hrs", "hr.", "hr", "h"})
-        if (t.endsWith(QLatin1String(unit))) {
-            hours = unit[0] == 'h';
-            t.chop(static_cast<qsizetype>(qstrlen(unit)));
-            break;
-        }
-    t = t.trimmed();
-    if (t.endsWith(u'-'))
-        t = t.chopped(1).trimmed();
-    auto q = parseQuantity(QString(t + (hours ? QStringLiteral(" h") : QStringLiteral(" min"))), Dim::Time, u"min");
-    constexpr qint64 longest = 8LL * 3600 * 1'000'000;
-    if (t.isEmpty() || !q || q.value().n < 0 || q.value().n > longest)
-        return std::nullopt;
-    return Minutes{q.value().n};
-}
-
-DoorOperation doorOperation(QStringView o)
-{
-    if (o == u"SINGLE_SWING_LEFT")
-        return {1, u"swing", true, true, false};
-    if (o == u"SINGLE_SWING_RIGHT")
-        return {1, u"swing", true, false, true};
-    if (o == u"DOUBLE_DOOR_SINGLE_SWING")
-        return {2, u"swing", true, false, false};
-    if (o == u"DOUBLE_DOOR_SINGLE_SWING_OPPOSITE_LEFT")
-        return {2, u"double_egress", true, true, false};
-    if (o == u"DOUBLE_DOOR_SINGLE_SWING_OPPOSITE_RIGHT")
-        return {2, u"double_egress", true, false, true};
-    if (o == u"DOUBLE_SWING_LEFT")
-        return {1, u"double_acting", true, true, false};
-    if (o == u"DOUBLE_SWING_RIGHT")
-        return {1, u"double_acting", true, false, true};
-    if (o == u"DOUBLE_DOOR_DOUBLE_SWING")
-        return {2, u"double_acting", true, false, false};
-    if (o == u"SLIDING_TO_LEFT" || o == u"SLIDING_TO_RIGHT")
-        return {1, u"slide", false, false, false};
-    if (o == u"DOUBLE_DOOR_SLIDING")
-        return {2, u"slide", false, false, false};
-    if (o == u"FOLDING_TO_LEFT" || o == u"FOLDING_TO_RIGHT")
-        return {1, u"fold", false, false, false};
-    if (o == u"DOUBLE_DOOR_FOLDING")
-        return {2, u"fold", false, false, false};
-    if (o == u"REVOLVING" || o == u"REVOLVING_HORIZONTAL" || o == u"REVOLVING_VERTICAL")
-        return {0, u"revolving", false, false, false};
-    if (o == u"ROLLINGUP")
-        return {1, u"coiling", false, false, false};
-    return {};
+    struct Row {
+        QStringView operation;
+        DoorOperation is;
+    };
+    // IFC4X3 writes DOUBLE_PANEL where the versions before it have DOUBLE_DOOR. What goes up counts as coiling: no hinge, no hand.
+    static const Row rows[] = {
+        {u"SINGLE_SWING_LEFT", {1, u"swing", true, true, false}},
+        {u"SINGLE_SWING_RIGHT", {1, u"swing", true, false, true}},
+        {u"SWING_FIXED_LEFT", {1, u"swing", true, true, false}}, // beside it a panel that does not move
+        {u"SWING_FIXED_RIGHT", {1, u"swing", true, false, true}},
+        {u"DOUBLE_PANEL_SINGLE_SWING", {2, u"swing", true, false, false}},
+        {u"DOUBLE_PANEL_SINGLE_SWING_OPPOSITE_LEFT", {2, u"double_egress", true, true, false}},
+        {u"DOUBLE_PANEL_SINGLE_SWING_OPPOSITE_RIGHT", {2, u"double_egress", true, false, true}},
+        {u"DOUBLE_SWING_LEFT", {1, u"double_acting", true, true, false}},
+        {u"DOUBLE_SWING_RIGHT", {1, u"double_acting", true, false, true}},
+        {u"DOUBLE_PANEL_DOUBLE_SWING", {2, u"double_acting", true, false, false}},
+        {u"SLIDING_TO_LEFT", {1, u"slide", false, false, false}},
+        {u"SLIDING_TO_RIGHT", {1, u"slide", false, false, false}},
+        {u"DOUBLE_PANEL_SLIDING", {2, u"slide", false, false, false}},
+        {u"FOLDING_TO_LEFT", {1, u"fold", false, false, false}},
+        {u"FOLDING_TO_RIGHT", {1, u"fold", false, false, false}},
+        {u"DOUBLE_PANEL_FOLDING", {2, u"fold", false, false, false}},
+        {u"REVOLVING", {0, u"revolving", false, false, false}},
+        {u"REVOLVING_HORIZONTAL", {0, u"revolving", false, false, false}},
+        {u"REVOLVING_VERTICAL", {0, u"revolving", false, false, false}},
+        {u"ROLLINGUP", {1, u"coiling", false, false, false}},
+        {u"LIFTING_VERTICAL_LEFT", {1, u"coiling", false, false, false}},
+        {u"LIFTING_VERTICAL_RIGHT", {1, u"coiling", false, false, false}},
+        {u"DOUBLE_PANEL_LIFTING_VERTICAL", {2, u"coiling", false, false, false}},
+    };
+    const QString name = operation.toString().replace(QLatin1String("DOUBLE_DOOR_"), QLatin1String("DOUBLE_PANEL_"));
+    const auto* row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.operation == name; });
+    return row == std::end(rows) ? DoorOperation{} : row->is;
 }
 
 QString snakeCase(QStringView name)

@@ -58,7 +58,7 @@ IfcUnits readIfcUnits(IfcSource& source)
     const std::span<const quint32> all = source.file().ofType("IFCUNITASSIGNMENT");
     if (!assignment && !all.empty()) {
         assignment = all.front();
-        source.note(*assignment, QStringLiteral("No project refers to these units; they were taken all the same."));
+        source.note(*assignment, ImportCause::NoUnit, QStringLiteral("No project refers to these units; they were taken all the same."));
     }
     if (assignment) {
         for (const StepArg& item : source.args(*assignment)[0].list()) {
@@ -70,7 +70,7 @@ IfcUnits readIfcUnits(IfcSource& source)
                 continue;
             const std::optional<Unit> unit = readUnit(source, *index, 0);
             if (!unit) {
-                source.note(*index, QStringLiteral("The unit cannot be understood and is left out."));
+                source.note(*index, ImportCause::NoUnit, QStringLiteral("The unit cannot be understood and is left out."));
                 continue;
             }
             if (kind == "LENGTHUNIT") {
@@ -87,6 +87,7 @@ IfcUnits readIfcUnits(IfcSource& source)
     }
     if (out.lengthInMm <= 0)
         source.noteFile(
+            ImportCause::NoUnit,
             QStringLiteral("The file states no length unit, so it has no lengths and no geometry; ask for an export with units."));
     return out;
 }

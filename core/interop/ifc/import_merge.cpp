@@ -20,6 +20,10 @@ void keepWhatPeopleEntered(Opening& now, const Opening& before)
     now.type = before.type ? before.type : now.type;
     now.set = before.set;
     now.place.outside = before.place.outside;
+    if (!now.place.beyondA)
+        now.place.beyondA = before.place.beyondA;
+    if (!now.place.beyondB)
+        now.place.beyondB = before.place.beyondB;
 }
 void keepWhatPeopleEntered(Room& now, const Room& before)
 {
@@ -47,7 +51,8 @@ Project mergedImport(const Project& existing, const Project& imported)
                         if (row->guid && !table.find(row->id))
                             gone.push_back({*row->guid,
                                             QStringLiteral("%1 %2 is no longer in the file; it was kept")
-                                                .arg(QLatin1String(kind.noun), row->id.text())});
+                                                .arg(QLatin1String(kind.noun), row->id.text()),
+                                            ImportCause::Gone, std::nullopt});
                 }
                 for (const auto& row : table) {
                     auto now = std::make_shared<T>(*row);

@@ -7,6 +7,12 @@ namespace {
 
 constexpr char16_t none = u'\uFFFD';
 
+// Bytes 80 to 9F of code page 1252.
+constexpr char16_t windows[] = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+};
+
 // Bytes A0 to FF of ISO 8859-2 to -9.
 constexpr const char16_t* iso[] = {
     u"\u00A0Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u00ADŽŻ°ą˛ł´ľśˇ¸šşťź˝žżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙", // 2
@@ -315,6 +321,11 @@ char16_t iso8859(int part, unsigned char byte)
     if (byte < 0xA0 || part <= 1 || part > 9)
         return byte;
     return iso[part - 2][byte - 0xA0];
+}
+
+char16_t windows1252(unsigned char byte)
+{
+    return byte >= 0x80 && byte < 0xA0 ? windows[byte - 0x80] : byte;
 }
 
 char16_t shiftJis(unsigned char lead, unsigned char trail)

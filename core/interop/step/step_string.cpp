@@ -43,16 +43,25 @@ bool isShiftJisLead(unsigned char c)
     return (c >= 0x81 && c <= 0x9F) || (c >= 0xE0 && c <= 0xFC);
 }
 
+bool isLetter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /// Shift-JIS when every pair is assigned and the common leads 81 to 9F are the majority: Latin-1 text, which also makes pairs
-/// ("étage"), never has those.
+/// ("étage"), never has those. Where Windows writes Western text it has them too, as quotes and dashes within words ("l’entrée"):
+/// then each pair stands alone and takes a letter out of a word.
 std::optional<QString> fromShiftJis(const QByteArray& bytes)
 {
     QString out;
     int common = 0, rare = 0;
+    bool withinWords = true, afterPair = false;
+    const auto at = [&](qsizetype k) { return k >= 0 && k < bytes.size() ? bytes[k] : '\0'; };
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         const auto c = static_cast<unsigned char>(bytes[i]);
         if (c < 0x80) {
             out += QLatin1Char(bytes[i]);
+            afterPair = false;
         } else if (c >= 0xA1 && c <= 0xDF) {
             out += QChar(static_cast<char16_t>(0xFF61 + c - 0xA1)); // half-width katakana
             ++rare;
@@ -62,10 +71,13 @@ std::optional<QString> fromShiftJis(const QByteArray& bytes)
                 return std::nullopt;
             out += QChar(u);
             ++(c <= 0x9F ? common : rare);
+            const bool alone = !afterPair && (at(i + 2) & 0x80) == 0;
+            withinWords &= alone && isLetter(at(i + 1)) && (isLetter(at(i - 1)) || isLetter(at(i + 2)));
+            afterPair = true;
             ++i;
         }
     }
-    return common > 0 && common >= rare ? std::optional(out) : std::nullopt;
+    return common > 0 && common >= rare && !withinWords ? std::optional(out) : std::nullopt;
 }
 
 /// Parts of a string: characters that are certain, and runs of bytes whose coding is chosen when the whole string is known.
@@ -187,9 +199,27 @@ std::optional<QString> Decoder::tryJoin(std::optional<QString> (*read)(const QBy
 QString Decoder::asLatin1() const
 {
     QString out;
-    for (const Part& p : m_parts)
-        out += QString::fromLatin1(p.bytes) + p.text;
+    for (const Part& p : m_parts) {
+        for (const char c : p.bytes)
+            out += QChar(windows1252(static_cast<unsigned char>(c)));
+        out += p.text;
+    }
     return out;
+}
+
+/// Half of a pair that has lost the other half becomes the sign for what cannot be read, so that the text survives UTF-8.
+bool mendSurrogates(QString& text)
+{
+    bool mended = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            ++i;
+        } else if (text[i].isSurrogate()) {
+            text[i] = QChar::ReplacementCharacter;
+            mended = true;
+        }
+    }
+    return mended;
 }
 
 StepText Decoder::run()
@@ -221,21 +251,22 @@ StepText Decoder::run()
         }
     }
     StepText out;
-    out.malformed = m_malformed;
     if (m_guess) {
         if (const auto utf8 = tryJoin(&fromUtf8)) {
             out.text = *utf8;
             out.coding = StepCoding::Utf8;
-            return out;
-        }
-        if (const auto sjis = tryJoin(&fromShiftJis)) {
+        } else if (const auto sjis = tryJoin(&fromShiftJis)) {
             out.text = *sjis;
             out.coding = StepCoding::ShiftJis;
-            return out;
+        } else {
+            out.coding = StepCoding::Latin1;
         }
-        out.coding = StepCoding::Latin1;
     }
-    out.text = asLatin1();
+    if (out.coding == StepCoding::Plain || out.coding == StepCoding::Latin1)
+        out.text = asLatin1();
+    if (out.text.startsWith(QChar::ByteOrderMark))
+        out.text.remove(0, 1); // says how the text is coded and is no part of it
+    out.malformed = mendSurrogates(out.text) || m_malformed;
     return out;
 }
 

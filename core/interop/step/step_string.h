@@ -21,7 +21,8 @@ struct StepText {
 
 /// Decodes a string with its apostrophes: '' \\ \S\ \P.\ \X\ \X2\ \X4\ \X0\ \N\ \F\. Line ends inside are layout of the file and vanish, as
 /// ISO 10303-21 has it. Bytes above 127, raw or escaped one by one with the C1 controls that no text holds, are UTF-8 if valid, else
-/// Shift-JIS if plausible, else Latin-1.
+/// Shift-JIS if plausible, else Latin-1 with the quotes and dashes that Windows has in place of the C1 controls. Half a surrogate pair
+/// becomes U+FFFD.
 StepText decodeStepString(std::string_view quoted);
 
 /// The string with apostrophes and escapes, in the basic alphabet only.
