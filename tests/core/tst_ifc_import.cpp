@@ -61,7 +61,7 @@ private slots:
         QCOMPARE(static_cast<int>(p.storeys.size()), row[QStringLiteral("storeys")].toInt());
         const auto isTraced = [](const auto& room) { return !room->guid; };
         static const FieldId operation = field("door.operation");
-        static const int cased = *wordIndex(fieldOf(operation).words, u"cased_opening");
+        const int cased = *wordIndex(fieldOf(operation).words, u"cased_opening");
         const auto isCased = [&](const auto& opening) { return opening->facts.word(operation) == cased; };
         QCOMPARE(std::count_if(p.rooms.begin(), p.rooms.end(), std::not_fn(isTraced)), row[QStringLiteral("spaces")].toInt());
         QCOMPARE(std::count_if(p.openings.begin(), p.openings.end(), std::not_fn(isCased)), row[QStringLiteral("doors")].toInt());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes must give a model or an error: no crash, hang or runaway memory. With clang: -fsanitize=fuzzer,address. With any other
 // compiler define SP_FUZZ_MAIN: the program then runs the files it is given, and mutations of them with a fixed seed.
-#include "core/interop/ifc/ifc_reader.h"
+#include "core/interop/ifc/ifc_import.h"
 #include "core/interop/step/step_writer.h"
 
 #include <cstdint>
@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     const auto copy = sp::stepText(f, {});
     if (!copy || copy.value() != QByteArray::fromRawData(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)))
         std::abort(); // what is not edited is written as it was read
-    (void)sp::readIfc(f);
+    if (const auto model = sp::readIfc(f))
+        (void)sp::projectFromIfc(model.value(), QStringLiteral("fuzz.ifc"), QString());
     return 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <future>
 
 namespace sp {
 
@@ -112,9 +113,11 @@ Result<Project> importIfcFile(const QString& path, const StepOptions& options)
     };
     const StepOptions indexing = share(0, 0.5), reading = share(0.5, 0.8), planning = share(0.8, 1);
     SP_TRY(file, StepFile::open(path, indexing));
+    // The hash takes as long as reading and needs nothing of it.
+    std::future<QByteArray> hash =
+        std::async(std::launch::async, [&] { return QCryptographicHash::hash(file.bytes(), QCryptographicHash::Sha256).toHex(); });
     SP_TRY(model, readIfc(file, reading));
-    const QByteArray hash = QCryptographicHash::hash(file.bytes(), QCryptographicHash::Sha256).toHex();
-    Project plan = projectFromIfc(model, QFileInfo(path).fileName(), QString::fromLatin1(hash), planning);
+    Project plan = projectFromIfc(model, QFileInfo(path).fileName(), QString::fromLatin1(hash.get()), planning);
     if (options.cancel && options.cancel->load(std::memory_order_relaxed))
         return Error{ErrorCode::Cancelled, QStringLiteral("the import was cancelled"), path};
     return plan;

@@ -33,8 +33,13 @@ ImportBuild::ImportBuild(const IfcModel& m, const QString& fileName, const QStri
     const QString tool = (m.application + u' ' + m.applicationVersion).trimmed();
     if (!tool.isEmpty())
         record.tool = tool;
-    for (const IfcNote& n : m.notes)
+    // What became of a wall in the plan is said once, by the step that draws it.
+    const auto comesAgain = [](ImportCause c) { return c == ImportCause::WallNoAxis || c == ImportCause::WallNoPlace; };
+    for (const IfcNote& n : m.notes) {
+        if (comesAgain(n.cause))
+            continue;
         note(n.globalId.isEmpty() && n.instance > 0 ? u'#' + QString::number(n.instance) : n.globalId, n.cause, asNote(n.sentence));
+    }
 }
 
 QString ImportBuild::uniqueId(const char* prefix, const IfcRooted& e, int part)

@@ -12,6 +12,7 @@ namespace {
 constexpr double coveredShare = 0.9; // of a space that others cover: it repeats them
 constexpr double overlapShare = 0.02; // of the smaller of two rooms
 constexpr double overlapLeast = 0.1e6; // mm2
+constexpr double otherLevel = 1200; // mm from the floor of its storey at which a room belongs to another one
 constexpr double areaTolerance = 0.005; // of the stated area
 
 struct Space {
@@ -115,6 +116,16 @@ void importRooms(ImportBuild& build)
         Room out{.id = build.idFor<RoomId>("rm", s)};
         const std::optional<int> storey = build.storeyOf(s, s.floor);
         out.storey = build.storeyId(storey);
+        if (storey && s.floor) {
+            const double above = mmOf(*s.floor) - build.storeyZ[static_cast<size_t>(*storey)];
+            if (std::fabs(above) > otherLevel)
+                build.note(s, ImportCause::OtherStorey,
+                           QStringLiteral("is contained in %1, its floor lies %2 m %3 that")
+                               .arg(build.storeyName(*storey))
+                               .arg(std::fabs(above) / 1000, 0, 'f', 2)
+                               .arg(above > 0 ? QStringLiteral("above") : QStringLiteral("below")),
+                           out.storey);
+        }
         out.number = s.name;
         out.name = s.longName;
         out.outline = planRing(s.outline);
