@@ -220,7 +220,7 @@ private:
         const OpeningSides sides = m_topology.openings.value(opening.id);
         const int known = (sides.a.kind != Beyond::Kind::Unknown ? 1 : 0) + (sides.b.kind != Beyond::Kind::Unknown ? 1 : 0);
         const bool oneRoom = isOneRoom(sides);
-        const bool swings = leafSwings(operation);
+        const bool swings = leafSwings(operation) && (!operation.isEmpty() || opening.place.swings);
         const bool hand = swings && !handOf(m_project, m_topology, m_devices, opening).text.isEmpty();
         each(storey, [&](Tally& t) {
             FoundCounts& c = t.counts;

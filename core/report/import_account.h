@@ -22,7 +22,7 @@ struct FoundCounts {
     int casedOpenings = 0;
     int stairs = 0; ///< that reach the storey
     int valves = 0;
-    /// Why doors do not join two rooms, by the notes on them: most first; nullopt is without a note.
+    /// Why doors lack a known side, by the notes on them: most first; nullopt is without a note.
     std::vector<std::pair<std::optional<ImportCause>, int>> unjoined;
 
     int joined() const { return doorsBothSides - doorsOneRoom; }

@@ -83,7 +83,7 @@ QString doorsText(const FoundCounts& found)
     if (found.doors == 0)
         return QStringLiteral("no doors");
     const auto number = [](int n) { return n == 0 ? QStringLiteral("none") : QString::number(n); };
-    QStringList parts{QStringLiteral("%1 %2 two rooms").arg(number(found.joined()), QLatin1String(found.joined() == 1 ? "joins" : "join"))};
+    QStringList parts{QStringLiteral("%1 %2 both sides known").arg(number(found.joined()), QLatin1String(found.joined() == 1 ? "has" : "have"))};
     const auto add = [&](int n, const char* one, const char* many) {
         if (n > 0)
             parts += countText(n, one, many);
@@ -155,7 +155,7 @@ QByteArray importText(const ImportAccount& account, bool all)
     QStringList lines{importTitle(account.import), doorsText(account.found) + QStringLiteral("; ") + sumsText(account.outcomes), QString()};
     lines += tableText(account);
     if (const QString why = unjoinedText(account.found); !why.isEmpty())
-        lines += {QString(), QStringLiteral("doors that do not join two rooms: ") + why};
+        lines += {QString(), QStringLiteral("doors without two known sides: ") + why};
     for (const AccountOutcome& outcome : account.outcomes) {
         lines += {QString(), QStringLiteral("%1: %2").arg(outcomeText(outcome.outcome)).arg(outcome.count)};
         for (const AccountCause& cause : outcome.causes) {

@@ -11,9 +11,9 @@ namespace sp {
 QString outcomeText(ImportOutcome outcome);
 /// "3 things repaired, 2 guessed, 5 doubtful, 110 left out"; "nothing repaired, guessed, doubtful or left out".
 QString sumsText(const AccountOutcomes& outcomes);
-/// "77 doors: 70 join two rooms, 5 have one side known, 2 none"; "no doors".
+/// "77 doors: 70 have both sides known, 5 have one side known, 2 none"; "no doors".
 QString doorsText(const FoundCounts& found);
-/// "no room known on either side 5, doors in no wall 2"; empty when all doors join two rooms.
+/// "no room known on either side 5, doors in no wall 2"; empty when all doors have both.
 QString unjoinedText(const FoundCounts& found);
 /// "Model.ifc, IFC2X3, written by Tool 11.0".
 QString importTitle(const Import& import);

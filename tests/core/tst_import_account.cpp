@@ -233,7 +233,7 @@ private slots:
     void sentences_say_the_sums()
     {
         const ImportAccount a = accountOf(plan());
-        QCOMPARE(doorsText(a.found), QStringLiteral("3 doors: 1 joins two rooms, 2 have no side known"));
+        QCOMPARE(doorsText(a.found), QStringLiteral("3 doors: 1 has both sides known, 2 have no side known"));
         QCOMPARE(unjoinedText(a.found), QStringLiteral("doors without a place 2"));
         QCOMPARE(sumsText(a.outcomes), QStringLiteral("1 thing repaired, 1 guessed, 5 doubtful, 1 left out"));
         QCOMPARE(sumsText({}), QStringLiteral("nothing repaired, guessed, doubtful or left out"));

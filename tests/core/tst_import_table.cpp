@@ -56,7 +56,7 @@ private slots:
         QString table = QStringLiteral(
             "# Imported buildings\n\n"
             "Made by tst_import_table from the corpus; `SP_UPDATE_GOLDEN=1` writes it anew.\n\n"
-            "| file | rooms | with outline | traced | doors | in a wall | both sides | one | none | why not joined to two rooms | "
+            "| file | rooms | with outline | traced | doors | in a wall | both sides | one | none | why not joined on both sides | "
             "hands | cased openings | repaired | guessed | doubtful |\n"
             "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (const char* folder : {"/ifc", "/ifc/edge"}) {

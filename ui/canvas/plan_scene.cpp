@@ -180,6 +180,8 @@ void PlanScene::addWallsAndOpenings(const Project& project, const DoorLabeller& 
             walls.push_back(wall.get());
     for (const Wall* wall : walls) {
         WallShape shape = wallShape(*wall, cuts[wall->id], wallJoin(wall->from, *wall, walls), wallJoin(wall->to, *wall, walls));
+        if (shape.body.isEmpty())
+            continue; // all opening; an item without a body would lie at the origin and spoil the fit
         for (const QLineF& line : shape.axis) {
             const double half = shape.thickness / 2;
             const QRectF box = QRectF(line.p1(), line.p2()).normalized().adjusted(-half, -half, half, half);

@@ -85,7 +85,7 @@ void writeImports(Flow& flow, const Project& project, const Topology& topology)
                            + sumsText(account.outcomes) + u'.',
                        body);
         if (const QString why = unjoinedText(account.found); !why.isEmpty())
-            flow.paragraph(QStringLiteral("Doors that do not join two rooms: %1.").arg(why), body);
+            flow.paragraph(QStringLiteral("Doors without two known sides: %1.").arg(why), body);
         flow.space(4);
         writeFound(flow, account);
         flow.space(6);
