@@ -46,6 +46,7 @@ constexpr ImportCauseInfo causes[] = {
     {C::WallNoAxis, "wall_no_axis", O::Guessed, "walls without an axis"},
     {C::WallCurved, "wall_curved", O::Repaired, "curved walls drawn in straight parts"},
     {C::WallLayers, "wall_layers", O::Doubtful, "layers of a wall against its body"},
+    {C::WallStoreys, "wall_storeys", O::Found, "walls that go through several storeys"},
     {C::DoorNoPlace, "door_no_place", O::Doubtful, "doors without a place"},
     {C::DoorNoWall, "door_no_wall", O::Doubtful, "doors in no wall"},
     {C::DoorHostGuessed, "door_host_guessed", O::Guessed, "walls found by where the door stands"},

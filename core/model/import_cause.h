@@ -54,6 +54,7 @@ enum class ImportCause : quint8 {
     WallNoAxis,
     WallCurved,
     WallLayers,
+    WallStoreys,
     // openings
     DoorNoPlace,
     DoorNoWall,

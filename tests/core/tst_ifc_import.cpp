@@ -79,6 +79,30 @@ private slots:
                 QVERIFY2(!f.missing.empty(), qPrintable(f.key));
     }
 
+    void rooms_traced_by_an_earlier_import_go_unless_somebody_used_them()
+    {
+        const auto room = [](const char* id, const char* name) {
+            auto r = std::make_shared<Room>(Room{.id = RoomId(QString::fromLatin1(id))});
+            r->imported.emplace_back(QStringLiteral("traced"), QStringLiteral("from walls"));
+            if (*name)
+                r->name = QString::fromLatin1(name);
+            return r;
+        };
+        Project before, now;
+        before.rooms.assign({room("rm-a", ""), room("rm-b", "Store"), room("rm-c", ""), room("rm-d", "")});
+        auto reader = std::make_shared<Device>(Device{.id = DeviceId(QStringLiteral("dv-1"))});
+        reader->room = RoomId(QStringLiteral("rm-d"));
+        before.devices.assign({reader});
+        now.rooms.assign({room("rm-c", "")});
+        now.imports.assign({std::make_shared<const Import>(Import{.id = ImportId(QStringLiteral("im-1"))})});
+        const Project merged = mergedImport(before, now);
+        QStringList left;
+        for (const auto& r : merged.rooms)
+            left += r->id.text();
+        QCOMPARE(left, QStringList({QStringLiteral("rm-b"), QStringLiteral("rm-c"), QStringLiteral("rm-d")}));
+        QCOMPARE(merged.imports[0].notes.size(), size_t{3});
+    }
+
     void an_import_into_a_plan_keeps_what_people_entered()
     {
         SP_NEED_CORPUS(corpus)

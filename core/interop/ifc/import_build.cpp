@@ -83,6 +83,13 @@ std::optional<StoreyId> ImportBuild::storeyId(std::optional<int> storey) const
     return storey ? std::optional(storeys[static_cast<size_t>(*storey)]) : std::nullopt;
 }
 
+bool ImportBuild::standsOn(int storey, Length bottom, Length top) const
+{
+    constexpr double eyeLow = 1000, eyeHigh = 1400; // mm above the floor; a sill or a beam does not reach both
+    const double z = storeyZ[static_cast<size_t>(storey)];
+    return mmOf(bottom) <= z + eyeLow && mmOf(top) >= z + eyeHigh;
+}
+
 std::optional<int> ImportBuild::storeyAt(double z, std::optional<int> building) const
 {
     std::optional<int> best;

@@ -20,8 +20,10 @@ public:
     Import record;
     std::vector<StoreyId> storeys;
     std::vector<double> storeyZ; ///< mm in the world, by placement, else by elevation; NaN when the file gives neither
+    std::vector<bool> isUsed; ///< of each storey: the file puts a room or a door there
     std::vector<RoomId> rooms;
-    std::vector<std::vector<Table<Wall>::Pointer>> walls, curtainWalls; ///< none for one without a place, several for a curved one
+    /// None for a wall without a place; several for a curved one, and for one that goes through several storeys.
+    std::vector<std::vector<Table<Wall>::Pointer>> walls, curtainWalls;
     std::vector<Table<Opening>::Pointer> openings; ///< doors, then cased openings
     std::vector<Table<Room>::Pointer> roomRows;
 
@@ -40,6 +42,8 @@ public:
     std::optional<int> storeyOf(const IfcElement& e, std::optional<Length> height);
     std::optional<StoreyId> storeyId(std::optional<int> storey) const;
     QString storeyName(int storey) const;
+    /// Whether something between two heights bounds the rooms of a storey: it stands there at the height of the eyes.
+    bool standsOn(int storey, Length bottom, Length top) const;
     /// The storey whose floor a height belongs to: the highest one at or below it.
     std::optional<int> storeyAt(double z, std::optional<int> building) const;
     /// Whether the floors of rooms and walls lie at the heights of their storeys; if not, heights say nothing about storeys.

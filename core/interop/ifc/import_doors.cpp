@@ -218,17 +218,17 @@ private:
     Table<Wall>::Pointer wallFor(const IfcDoor& d, const Stand& stand, std::optional<int> storey)
     {
         if (d.hostWall)
-            if (auto run = nearestRun(m_build.walls[static_cast<size_t>(*d.hostWall)], stand.middle))
+            if (auto run = nearestRun(m_build.walls[static_cast<size_t>(*d.hostWall)], stand.middle, m_build.storeyId(storey)))
                 return run;
         if (d.curtainWall) {
-            if (auto run = nearestRun(m_build.curtainWalls[static_cast<size_t>(*d.curtainWall)], stand.middle)) {
+            if (auto run = nearestRun(m_build.curtainWalls[static_cast<size_t>(*d.curtainWall)], stand.middle, m_build.storeyId(storey))) {
                 m_build.note(d, ImportCause::DoorInCurtainWall, QStringLiteral("the door is part of a curtain wall"));
                 return run;
             }
         }
         const std::optional<Length> sill = sillOf(d);
         Table<Wall>::Pointer best;
-        double bestBeside = 0;
+        std::pair<bool, double> bestRank;
         const auto look = [&](const std::vector<IfcWall>& from, const std::vector<std::vector<Table<Wall>::Pointer>>& rows) {
             for (size_t i = 0; i < rows.size(); ++i) {
                 const bool reaches =
@@ -240,9 +240,10 @@ private:
                     const double angle = radiansOf(stand.direction) - directionOf(*run);
                     if (beside > reachOfWall || std::fabs(std::sin(angle)) > parallel || beyondEnds(*run, stand.middle) > 0)
                         continue;
-                    if (!best || beside < bestBeside) {
+                    const std::pair rank(run->storey != m_build.storeyId(storey), beside);
+                    if (!best || rank < bestRank) {
                         best = run;
-                        bestBeside = beside;
+                        bestRank = rank;
                     }
                 }
             }

@@ -53,10 +53,10 @@ Fate importHole(ImportBuild& build, const IfcHole& h)
     static const FieldId leafLabel = field("door.label_min"), frameLabel = field("door.frame_label_min");
     const IfcWall& host = build.model.walls[static_cast<size_t>(*h.hostWall)];
     const PlanPoint middle = middleOf(h.body.outline);
-    const Table<Wall>::Pointer wall = nearestRun(build.walls[static_cast<size_t>(*h.hostWall)], middle);
     std::optional<int> storey = h.storey;
     if (h.body.bottom && build.heightsHold())
         storey = build.storeyAt(mmOf(*h.body.bottom), std::nullopt);
+    const Table<Wall>::Pointer wall = nearestRun(build.walls[static_cast<size_t>(*h.hostWall)], middle, build.storeyId(storey));
     const double floor = storey && build.heightsHold() ? build.storeyZ[static_cast<size_t>(*storey)]
         : host.bottom                                  ? mmOf(*host.bottom)
                                                        : std::nan("");

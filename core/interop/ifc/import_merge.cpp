@@ -36,6 +36,35 @@ void keepWhatPeopleEntered(T&, const T&)
 {
 }
 
+/// Rooms that an earlier import traced and this one does not: nobody drew them, so they go, unless somebody wrote to them or refers to them.
+void dropTracedRooms(Project& plan, const Project& imported, std::vector<ImportNote>& notes)
+{
+    const auto isReferred = [&](const RoomId& id) {
+        const auto in = [&](const auto& table) {
+            return std::any_of(table.begin(), table.end(), [&](const auto& row) { return row->room == id; });
+        };
+        const auto lists = [&](const auto& valve) { return valve->room == id || valve->to == id; };
+        return in(plan.devices) || in(plan.supplies) || in(plan.sources) || std::any_of(plan.valves.begin(), plan.valves.end(), lists);
+    };
+    std::vector<RoomId> gone;
+    for (const auto& room : plan.rooms) {
+        const bool traced =
+            std::any_of(room->imported.begin(), room->imported.end(), [](const auto& text) { return text.first == u"traced"; });
+        if (!traced || room->guid || imported.rooms.find(room->id))
+            continue;
+        const bool untouched = room->facts.empty() && !room->number && !room->name && !room->stair && !isReferred(room->id);
+        notes.push_back({room->id.text(),
+                         untouched
+                             ? QStringLiteral("the room traced by an earlier import is no longer there; it was removed")
+                             : QStringLiteral("the room traced by an earlier import is no longer there; it was kept for what was entered"),
+                         ImportCause::Gone, room->storey});
+        if (untouched)
+            gone.push_back(room->id);
+    }
+    for (const RoomId& id : gone)
+        plan.rooms.put(id, nullptr);
+}
+
 } // namespace
 
 Project mergedImport(const Project& existing, const Project& imported)
@@ -65,6 +94,7 @@ Project mergedImport(const Project& existing, const Project& imported)
             }
         });
     });
+    dropTracedRooms(out, imported, gone);
     if (!gone.empty() && !imported.imports.empty()) {
         auto record = std::make_shared<Import>(imported.imports[0]);
         record->notes.insert(record->notes.end(), gone.begin(), gone.end());

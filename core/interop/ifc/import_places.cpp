@@ -42,15 +42,15 @@ double beyondEnds(const Wall& w, PlanPoint p)
     return std::max({0.0, -at, at - mmOf(distance(w.from, w.to))});
 }
 
-Table<Wall>::Pointer nearestRun(const std::vector<Table<Wall>::Pointer>& runs, PlanPoint p)
+Table<Wall>::Pointer nearestRun(const std::vector<Table<Wall>::Pointer>& runs, PlanPoint p, const std::optional<StoreyId>& storey)
 {
     Table<Wall>::Pointer best;
-    double bestDistance = 0;
+    std::pair<bool, double> bestRank;
     for (const auto& run : runs) {
-        const double d = std::hypot(besideWall(*run, p), beyondEnds(*run, p));
-        if (!best || d < bestDistance) {
+        const std::pair rank(run->storey != storey, std::hypot(besideWall(*run, p), beyondEnds(*run, p)));
+        if (!best || rank < bestRank) {
             best = run;
-            bestDistance = d;
+            bestRank = rank;
         }
     }
     return best;

@@ -12,7 +12,6 @@ constexpr double smallGap = 100; // mm by which walls are grown so that joints w
 constexpr double wideGap = 250; // the same for the outer border, which windows and missing parts leave open more often
 constexpr double margin = 3000; // mm of free ground around the building
 constexpr double standing = 250; // mm: half the width of a space that a person can stand in, after the walls were grown
-constexpr double eyeLow = 1000, eyeHigh = 1400; // mm above the floor: a wall that spans this bounds a room, a sill or a beam does not
 constexpr double openLength = 500; // mm of border without a wall through which a gap is part of a room
 constexpr double stripShare = 0.5; // of the room: a larger gap is a room of its own
 constexpr double farthest = 1500, step = 50; // mm from the face of a wall
@@ -81,12 +80,10 @@ StoreyScene::StoreyScene(const ImportBuild& build, const Project& plan, int stor
         if (IfcRegion region = room->storey == id ? regionOf(*room) : IfcRegion(); !region.empty())
             m_rooms.emplace_back(room->id, std::move(region));
     }
-    const double z = build.storeyZ[static_cast<size_t>(storey)];
     const auto take = [&](const std::vector<IfcWall>& from, const std::vector<std::vector<Table<Wall>::Pointer>>& rows) {
         for (size_t i = 0; i < from.size(); ++i) {
             const IfcWall& w = from[i];
-            const bool bounds = build.heightsHold() && w.bottom && w.top ? mmOf(*w.bottom) <= z + eyeLow && mmOf(*w.top) >= z + eyeHigh
-                                                                         : w.storey == storey;
+            const bool bounds = build.heightsHold() && w.bottom && w.top ? build.standsOn(storey, *w.bottom, *w.top) : w.storey == storey;
             if (IfcRegion region = bounds ? wallRegion(w, rows[i]) : IfcRegion(); !region.empty())
                 m_walls.push_back({&w, std::move(region)});
         }

@@ -108,6 +108,13 @@ void importStoreys(ImportBuild& build)
     }
     build.project.storeys.assign(std::move(rows));
     build.judgeHeights();
+    build.isUsed.assign(model.storeys.size(), false);
+    const auto use = [&](const IfcElement& e) {
+        if (e.storey)
+            build.isUsed[static_cast<size_t>(*e.storey)] = true;
+    };
+    std::for_each(model.spaces.begin(), model.spaces.end(), use);
+    std::for_each(model.doors.begin(), model.doors.end(), use);
 }
 
 void importStairs(ImportBuild& build)

@@ -109,6 +109,21 @@ std::vector<Run> runsOf(ImportBuild& build, const IfcWall& w, std::optional<Stor
     return runs;
 }
 
+/// Storeys above its own through which a wall goes, as far as there are rooms or doors on them: levels of roofs and ceilings need none.
+std::vector<int> furtherStoreys(const ImportBuild& build, const IfcWall& w, std::optional<int> own)
+{
+    std::vector<int> out;
+    if (!own || !build.heightsHold() || !w.bottom || !w.top)
+        return out;
+    const auto buildingOf = [&](size_t s) { return build.model.storeys[s].building; };
+    for (size_t s = 0; s < build.storeys.size(); ++s) {
+        if (build.isUsed[s] && build.storeyZ[s] > build.storeyZ[static_cast<size_t>(*own)]
+            && buildingOf(s) == buildingOf(static_cast<size_t>(*own)) && build.standsOn(static_cast<int>(s), *w.bottom, *w.top))
+            out.push_back(static_cast<int>(s));
+    }
+    return out;
+}
+
 std::vector<Table<Wall>::Pointer> importWall(ImportBuild& build, const IfcWall& w, const char* noun)
 {
     const std::optional<int> storey = build.storeyOf(w, w.bottom);
@@ -126,19 +141,36 @@ std::vector<Table<Wall>::Pointer> importWall(ImportBuild& build, const IfcWall& 
         build.note(w, n.cause, n.text, build.storeyId(storey));
     if (w.entity == "IFCCURTAINWALL")
         facts.imported.emplace_back(QStringLiteral("class"), QStringLiteral("curtain wall"));
-    for (size_t i = 0; i < runs.size(); ++i) {
-        if (runs[i].from == runs[i].to)
-            continue;
-        auto out = std::make_shared<Wall>(Wall{.id = build.idFor<WallId>("wl", w, static_cast<int>(i))});
-        out->storey = build.storeyId(storey);
-        out->from = runs[i].from;
-        out->to = runs[i].to;
-        out->thickness = runs[i].thickness;
-        out->facts = facts.facts;
-        out->imported = facts.imported;
-        out->guid = guidOf(w);
-        rows.push_back(std::move(out));
+    const auto add = [&](std::optional<int> on, bool further) {
+        for (size_t i = 0; i < runs.size(); ++i) {
+            if (runs[i].from == runs[i].to)
+                continue;
+            const auto furtherId = [&] {
+                const QString where = elementName(build.model.storeys[static_cast<size_t>(*on)]);
+                return WallId(build.idFromText("wl", QStringLiteral("%1/%2@%3").arg(elementName(w)).arg(i).arg(where).toUtf8()));
+            };
+            auto out = std::make_shared<Wall>(Wall{.id = further ? furtherId() : build.idFor<WallId>("wl", w, static_cast<int>(i))});
+            out->storey = build.storeyId(on);
+            out->from = runs[i].from;
+            out->to = runs[i].to;
+            out->thickness = runs[i].thickness;
+            out->facts = facts.facts;
+            out->imported = facts.imported;
+            out->guid = guidOf(w);
+            rows.push_back(std::move(out));
+        }
+    };
+    add(storey, false);
+    QStringList names;
+    for (const int s : furtherStoreys(build, w, storey)) {
+        add(s, true);
+        names += build.storeyName(s);
     }
+    if (!names.isEmpty())
+        build.note(
+            w, ImportCause::WallStoreys,
+            QStringLiteral("the %1 also stands on %2 and is drawn there too").arg(QLatin1String(noun), names.join(QStringLiteral(", "))),
+            build.storeyId(storey));
     return rows;
 }
 
