@@ -25,7 +25,8 @@ public:
     /// None for a wall without a place; several for a curved one, and for one that goes through several storeys.
     std::vector<std::vector<Table<Wall>::Pointer>> walls, curtainWalls;
     std::vector<Table<Opening>::Pointer> openings; ///< doors, then cased openings
-    std::vector<Table<Room>::Pointer> roomRows;
+    std::vector<size_t> casedHoles; ///< into the holes of the model, for each opening after those of the doors
+    std::vector<Table<Room>::Pointer> roomRows; ///< of the spaces, then those that were traced
 
     template <class IdType>
     IdType idFor(const char* prefix, const IfcRooted& e, int part = 0)

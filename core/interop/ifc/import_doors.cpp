@@ -270,14 +270,23 @@ private:
         const DoorMotion m = doorMotion(m_model, d);
         for (const DoorMotion::Note& n : m.notes)
             m_build.note(d, n.cause, n.text);
-        if (m.leaves > 0)
+        if (m.leaves > 0 && !out.facts.find(leaves))
             out.facts.set(leaves, qint64{m.leaves});
         if (!m.operationWord.isEmpty())
             out.facts.set(operation, Word{static_cast<quint16>(*wordIndex(fieldOf(operation).words, m.operationWord))});
-        if (m.leafWidth)
-            out.facts.set(leafWidth, Quantity{Dim::Length, m.leafWidth->n});
-        if (m.inactiveWidth)
-            out.facts.set(inactiveWidth, Quantity{Dim::Length, m.inactiveWidth->n});
+        const auto drawnWidth = [&](FieldId id, std::optional<Length> drawn) {
+            constexpr double slack = 20; // mm
+            const Value* stated = out.facts.find(id);
+            if (drawn && !stated)
+                out.facts.set(id, Quantity{Dim::Length, drawn->n});
+            else if (drawn && std::fabs(mmOf(Length{std::get<Quantity>(*stated).n}) - mmOf(*drawn)) > slack)
+                m_build.note(d, ImportCause::ValuesDiffer,
+                             QStringLiteral("the file states a leaf of %1 mm, the drawn one is %2 mm wide; the stated one holds")
+                                 .arg(mmOf(Length{std::get<Quantity>(*stated).n}), 0, 'f', 0)
+                                 .arg(mmOf(*drawn), 0, 'f', 0));
+        };
+        drawnWidth(leafWidth, m.leafWidth);
+        drawnWidth(inactiveWidth, m.inactiveWidth);
         Wall line{.id = WallId(QString())};
         if (m_wall && out.place.wall) {
             line.from = m_wall->from;
@@ -293,10 +302,17 @@ private:
             const IfcPoint from =
                 m.hinge ? IfcPoint{{(m.hinge->x.n + m.strike->x.n) / 2}, {(m.hinge->y.n + m.strike->y.n) / 2}} : *m.strike;
             const double side = besideWall(line, planPoint(*m.swingTo)) - besideWall(line, planPoint(from));
-            out.place.swings = side > 0 ? SwingSide::Left : SwingSide::Right;
+            if (std::fabs(side) > mmOf(distance(planPoint(*m.swingTo), planPoint(from))) / 2)
+                out.place.swings = side > 0 ? SwingSide::Left : SwingSide::Right;
         }
-        if (m.hinge && m.strike)
-            out.place.hinge = alongWall(line, planPoint(*m.hinge)) < alongWall(line, planPoint(*m.strike)) ? HingeEnd::From : HingeEnd::To;
+        if (m.hinge && m.strike) {
+            const double hinge = alongWall(line, planPoint(*m.hinge)), strike = alongWall(line, planPoint(*m.strike));
+            if (std::fabs(hinge - strike) > mmOf(distance(planPoint(*m.hinge), planPoint(*m.strike))) / 2)
+                out.place.hinge = hinge < strike ? HingeEnd::From : HingeEnd::To;
+            else
+                m_build.note(d, ImportCause::OperationUnknown,
+                             QStringLiteral("its leaf does not lie along the wall; the side of the hinges is not known"));
+        }
     }
 
     // Some exporters write a door of a curtain wall as a part of it and again on its own.
@@ -312,12 +328,16 @@ private:
             auto& here = byPlace[{frame->middle.x.n / cell, frame->middle.y.n / cell}];
             for (const size_t k : here) {
                 const Opening& before = *m_build.openings[k];
-                if (before.place.width == o.place.width && storeyOf(m_build.project, before) == storeyOf(m_build.project, o))
-                    m_build.note(m_model.doors[i], ImportCause::DoorTwice,
-                                 QStringLiteral("stands in the same place as %1 and is as wide; the file may have the door twice")
-                                     .arg(elementName(m_model.doors[k])));
+                if (before.place.width != o.place.width || storeyOf(m_build.project, before) != storeyOf(m_build.project, o))
+                    continue;
+                m_build.note(m_model.doors[i], ImportCause::DoorTwice,
+                             QStringLiteral("stands in the same place as %1 and is as wide; the file may have the door twice")
+                                 .arg(elementName(m_model.doors[k])));
+                break;
             }
-            here.push_back(i);
+            constexpr size_t enough = 8; // doors in one place, when no placement can be followed
+            if (here.size() < enough)
+                here.push_back(i);
         }
     }
 

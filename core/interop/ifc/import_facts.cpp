@@ -73,6 +73,7 @@ private:
     struct Target {
         const ImportRule* rule = nullptr;
         const IfcFoundProperty* said = nullptr; ///< the property that holds
+        const IfcFoundProperty* denied = nullptr; ///< a no that gives no value, where a yes would
         const IfcFoundProperty* placeholder = nullptr;
         std::optional<Value> value;
         bool answered = false; ///< something that gives no value was said, such as no instead of yes
@@ -124,7 +125,14 @@ private:
         const PropertyReading reading = readProperty(rule, p, m_model.units);
         if (reading.says == Says::Nothing || reading.says == Says::Other) {
             target.answered |= reading.says == Says::Other;
+            if (reading.says == Says::Other && !target.denied)
+                target.denied = &p;
             keep(rule, p);
+            return;
+        }
+        if (!target.said && target.denied && p.fromType && !target.denied->fromType
+            && nameKey(p.property) == nameKey(target.denied->property)) {
+            noteDiffering(rule.noun(), *target.denied, p);
             return;
         }
         if (target.said) {

@@ -53,9 +53,12 @@ Fate importHole(ImportBuild& build, const IfcHole& h)
     static const FieldId leafLabel = field("door.label_min"), frameLabel = field("door.frame_label_min");
     const IfcWall& host = build.model.walls[static_cast<size_t>(*h.hostWall)];
     const PlanPoint middle = middleOf(h.body.outline);
-    std::optional<int> storey = h.storey;
-    if (h.body.bottom && build.heightsHold())
-        storey = build.storeyAt(mmOf(*h.body.bottom), std::nullopt);
+    std::optional<int> storey = h.storey ? h.storey : host.storey;
+    if (h.body.bottom && build.heightsHold()) {
+        const std::optional<int> building = storey ? build.model.storeys[static_cast<size_t>(*storey)].building : std::nullopt;
+        if (const std::optional<int> at = build.storeyAt(mmOf(*h.body.bottom), building))
+            storey = at;
+    }
     const Table<Wall>::Pointer wall = nearestRun(build.walls[static_cast<size_t>(*h.hostWall)], middle, build.storeyId(storey));
     const double floor = storey && build.heightsHold() ? build.storeyZ[static_cast<size_t>(*storey)]
         : host.bottom                                  ? mmOf(*host.bottom)
@@ -82,6 +85,7 @@ Fate importHole(ImportBuild& build, const IfcHole& h)
     build.note(h, ImportCause::CasedOpening, QStringLiteral("a hole to the floor with no door in it: a cased opening"),
                build.storeyId(storey));
     build.openings.push_back(std::make_shared<const Opening>(std::move(out)));
+    build.casedHoles.push_back(static_cast<size_t>(&h - build.model.holes.data()));
     return Fate::Cased;
 }
 

@@ -5,13 +5,32 @@ namespace sp {
 
 namespace {
 
-// Facts that a person entered stay; the import adds what is new.
+// Facts of the plan stay, whoever wrote them; the import adds what is new, and what it says otherwise is told.
 template <class T>
-void keepFacts(T& now, const T& before)
+void keepFacts(T& now, const T& before, std::vector<ImportNote>& notes)
 {
-    if constexpr (requires(FieldBag bag) { now.facts = bag; })
-        for (const auto& [id, value] : before.facts)
+    if constexpr (requires(FieldBag bag) { now.facts = bag; }) {
+        for (const auto& [id, value] : before.facts) {
+            const Value* said = now.facts.find(id);
+            if constexpr (requires { now.guid; }) {
+                if (said && *said != value)
+                    notes.push_back({now.guid.value_or(now.id.text()),
+                                     QStringLiteral("%1: the file says %2, the plan has %3; that of the plan was kept")
+                                         .arg(QString::fromUtf8(fieldOf(id).noun), valueFileText(fieldOf(id), *said, Units::Metric),
+                                              valueFileText(fieldOf(id), value, Units::Metric)),
+                                     ImportCause::ValuesDiffer, std::nullopt});
+            }
             now.facts.set(id, value);
+        }
+    }
+}
+
+/// What the import leaves open stays as it was.
+template <class V>
+void fill(std::optional<V>& now, const std::optional<V>& before)
+{
+    if (!now)
+        now = before;
 }
 
 void keepWhatPeopleEntered(Opening& now, const Opening& before)
@@ -20,16 +39,44 @@ void keepWhatPeopleEntered(Opening& now, const Opening& before)
     now.type = before.type ? before.type : now.type;
     now.set = before.set;
     now.place.outside = before.place.outside;
-    if (!now.place.beyondA)
-        now.place.beyondA = before.place.beyondA;
-    if (!now.place.beyondB)
-        now.place.beyondB = before.place.beyondB;
+    if (now.place.wall == before.place.wall) { // ends and sides are those of the wall
+        fill(now.place.hinge, before.place.hinge);
+        fill(now.place.swings, before.place.swings);
+        fill(now.place.beyondA, before.place.beyondA);
+        fill(now.place.beyondB, before.place.beyondB);
+    }
+    fill(now.place.width, before.place.width);
+    fill(now.place.height, before.place.height);
 }
 void keepWhatPeopleEntered(Room& now, const Room& before)
 {
     now.stair = before.stair;
     now.number = before.number ? before.number : now.number;
     now.name = before.name ? before.name : now.name;
+    if (now.outline.empty()) {
+        now.outline = before.outline;
+        now.holes = before.holes;
+        now.at = before.at;
+    }
+}
+void keepWhatPeopleEntered(Storey& now, const Storey& before)
+{
+    fill(now.elevation, before.elevation);
+    fill(now.height, before.height);
+}
+void keepWhatPeopleEntered(Wall& now, const Wall& before)
+{
+    fill(now.thickness, before.thickness);
+}
+void keepWhatPeopleEntered(Valve& now, const Valve& before)
+{
+    now.from = before.from;
+    now.to = before.to;
+    now.air = before.air;
+    now.noPositioner = before.noPositioner;
+    now.noSolenoid = before.noSolenoid;
+    fill(now.room, before.room);
+    fill(now.at, before.at);
 }
 template <class T>
 void keepWhatPeopleEntered(T&, const T&)
@@ -86,7 +133,7 @@ Project mergedImport(const Project& existing, const Project& imported)
                 for (const auto& row : table) {
                     auto now = std::make_shared<T>(*row);
                     if (const T* before = target.find(row->id)) {
-                        keepFacts(*now, *before);
+                        keepFacts(*now, *before, gone);
                         keepWhatPeopleEntered(*now, *before);
                     }
                     target.put(row->id, std::move(now));

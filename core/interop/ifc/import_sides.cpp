@@ -28,6 +28,10 @@ public:
         m_plan.rooms.assign(build.roomRows);
         m_plan.openings.assign(build.openings);
         m_topology = TopologyBuilder().update(m_plan);
+        static const FieldId wallType = field("wall.type");
+        static const int exteriorWall = *wordIndex(fieldOf(wallType).words, u"exterior");
+        m_hasEnvelope = std::any_of(build.openings.begin(), build.openings.end(), [](const auto& o) { return states(*o, true); })
+            || std::any_of(m_plan.walls.begin(), m_plan.walls.end(), [](const auto& w) { return w->facts.word(wallType) == exteriorWall; });
         for (const IfcBoundary& b : build.model.boundaries)
             m_boundaries[b.elementGlobalId].push_back(&b);
         for (size_t i = 0; i < build.model.spaces.size(); ++i)
@@ -51,12 +55,7 @@ public:
     }
 
 private:
-    const IfcHole& holeOf(size_t row) const
-    {
-        const auto it = std::find_if(m_build.model.holes.begin(), m_build.model.holes.end(),
-                                     [&](const IfcHole& h) { return guidOf(h) == m_build.openings[row]->guid; });
-        return *it;
-    }
+    const IfcHole& holeOf(size_t row) const { return m_build.model.holes[m_build.casedHoles[row - m_build.model.doors.size()]]; }
 
     void addSpace(int number)
     {
@@ -156,7 +155,7 @@ private:
             Beyond other = sides.on(side == Side::A ? Side::B : Side::A);
             if (side == Side::B && stated[0])
                 other = {stated[0]->room ? Beyond::Kind::Room : Beyond::Kind::Outside, stated[0]->room};
-            stated[side == Side::B] = look(e, *frame, side, other, boundaries, sill, reasons[side == Side::B]);
+            stated[side == Side::B] = look(e, *frame, side, other, boundaries, sill, was, reasons[side == Side::B]);
         }
         if (stated[0] || stated[1]) {
             auto now = std::make_shared<Opening>(was);
@@ -185,8 +184,20 @@ private:
                     .arg(strangers.join(QStringLiteral(" and "))));
     }
 
+    static bool states(const Opening& o, bool exterior)
+    {
+        static const FieldId id = field("door.exterior");
+        const Value* v = o.facts.find(id);
+        return v && std::get<bool>(*v) == exterior;
+    }
+
+    /// A door that says it is no exterior one is believed where the file has no outer wall or door at all, such as the model of one floor's
+    /// fit-out. Elsewhere the walls tell: some exporters write the no for every door.
+    bool saidInside(const Opening& o) const { return states(o, false) && !m_hasEnvelope; }
+
     std::optional<StatedSide> look(const IfcElement& e, const OpeningFrame& frame, Side side, const Beyond& other,
-                                   const std::vector<const IfcBoundary*>& boundaries, std::optional<Length> sill, QString& reason)
+                                   const std::vector<const IfcBoundary*>& boundaries, std::optional<Length> sill, const Opening& opening,
+                                   QString& reason)
     {
         std::optional<int> otherLevel;
         if (const auto space = spaceBeyond(frame, side, sill, otherLevel)) {
@@ -198,7 +209,8 @@ private:
                                  .arg(nameOf(*space)));
             return StatedSide{roomOf(*space)};
         }
-        bool outside = false, inside = false;
+        bool outside = false, inside = saidInside(opening);
+        const bool deniedByDoor = states(opening, false);
         for (const IfcBoundary* b : boundaries) {
             outside = outside || b->beyond == IfcBoundary::Beyond::Outside;
             inside = inside || b->beyond == IfcBoundary::Beyond::Inside;
@@ -243,13 +255,16 @@ private:
             return std::nullopt;
         }
         if (found.what == StoreyScene::Found::What::Outside && !(inside && !outside) && other.kind != Beyond::Kind::Outside) {
-            m_build.note(e, ImportCause::DoorOutside,
-                         outside ? QStringLiteral("one side is outside: no walls enclose it, and a space boundary says so")
-                                 : QStringLiteral("one side was taken for outside: no walls enclose it"));
+            m_build.note(
+                e, ImportCause::DoorOutside,
+                outside            ? QStringLiteral("one side is outside: no walls enclose it, and a space boundary says so")
+                    : deniedByDoor ? QStringLiteral(
+                          "one side was taken for outside: no walls enclose it, though the file says that the door is no exterior one")
+                                   : QStringLiteral("one side was taken for outside: no walls enclose it"));
             return StatedSide{};
         }
         reason = found.what == StoreyScene::Found::What::Outside && inside
-            ? QStringLiteral("no walls enclose it, and a space boundary says that it is inside")
+            ? QStringLiteral("no walls enclose it, but the file says that it is inside")
             : QStringLiteral("no room lies within 0.5 m of the wall");
         return std::nullopt;
     }
@@ -268,6 +283,7 @@ private:
     ImportBuild& m_build;
     Project m_plan;
     std::shared_ptr<const Topology> m_topology;
+    bool m_hasEnvelope = false;
     QHash<QString, std::vector<const IfcBoundary*>> m_boundaries;
     std::vector<Space> m_spaces;
     std::map<int, StoreyScene> m_scenes;

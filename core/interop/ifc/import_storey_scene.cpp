@@ -76,6 +76,7 @@ IfcRegion regionOf(const Room& room)
 StoreyScene::StoreyScene(const ImportBuild& build, const Project& plan, int storey)
 {
     const StoreyId id = build.storeys[static_cast<size_t>(storey)];
+    const std::optional<int> building = build.model.storeys[static_cast<size_t>(storey)].building;
     for (const auto& room : plan.rooms) {
         if (IfcRegion region = room->storey == id ? regionOf(*room) : IfcRegion(); !region.empty())
             m_rooms.emplace_back(room->id, std::move(region));
@@ -93,28 +94,41 @@ StoreyScene::StoreyScene(const ImportBuild& build, const Project& plan, int stor
     std::vector<IfcRegion> walls, all;
     for (const auto& room : m_rooms)
         all.push_back(room.second);
+    // Spaces of other storeys that reach up to here, and further parts of this one's, are no gaps; the step that looks at sides joins them.
+    for (size_t i = 0; i < build.model.spaces.size(); ++i) {
+        const IfcSpace& s = build.model.spaces[i];
+        const Room& row = *build.roomRows[i];
+        const bool here = row.storey == id;
+        if (!here && !(build.heightsHold() && s.floor && s.ceiling && build.standsOn(storey, *s.floor, *s.ceiling)))
+            continue;
+        if (IfcRegion region = here ? IfcRegion() : regionOf(row); !region.empty())
+            all.push_back(std::move(region));
+        for (const IfcPolygon& more : s.furtherOutlines)
+            all.push_back(ifcRegion(ifcRing(planRing(more)), {}));
+    }
     for (const Solid& s : m_walls)
         walls.push_back(s.region);
     for (const auto& opening : plan.openings) {
         if (const std::optional<OpeningFrame> f = frameOf(plan, *opening); f && f->storey == id)
             walls.push_back(rectangle(*f, mmOf(f->thickness)));
     }
-    m_solid = ifcUnion(walls);
-    if (m_solid.empty())
-        return;
+    bool failed = false;
+    m_solid = ifcUnion(walls, &failed);
     all.insert(all.end(), walls.begin(), walls.end());
-    const IfcRegion occupied = ifcUnion(all);
+    const IfcRegion occupied = ifcUnion(all, &failed);
+    const IfcRegion closed = ifcGrown(occupied, wideGap, &failed), joined = ifcGrown(occupied, smallGap, &failed);
+    if (m_solid.empty() || failed)
+        return; // nothing is told from walls that cannot be united: no side is outside, no room is traced
     m_box = boxAround(occupied, margin);
     const IfcVec corner = m_box.empty() ? IfcVec{} : m_box.front().outer.front();
-    const auto freeParts = [&](double growth) { return ifcMinus(m_box, ifcGrown(occupied, growth)); };
     const auto isOutside = [&](const IfcRegionPart& part) {
         return std::any_of(part.outer.begin(), part.outer.end(), [&](IfcVec p) { return std::hypot(p.x - corner.x, p.y - corner.y) < 1; });
     };
-    for (IfcRegionPart& part : freeParts(wideGap)) {
+    for (IfcRegionPart& part : ifcMinus(m_box, closed)) {
         if (isOutside(part))
             m_outside.push_back(std::move(part));
     }
-    for (const IfcRegionPart& part : freeParts(smallGap)) {
+    for (const IfcRegionPart& part : ifcMinus(m_box, joined)) {
         if (isOutside(part))
             continue;
         const IfcRegion grown = ifcGrown({part}, smallGap);
@@ -129,10 +143,17 @@ StoreyScene::StoreyScene(const ImportBuild& build, const Project& plan, int stor
                 .walls = {},
                 .partOf = {}};
         const IfcRegion reach = ifcGrown({part}, smallGap + 50);
+        bool ours = false; // walls of another building stand at the same height
         for (const Solid& s : m_walls) {
-            if (!ifcCommon(reach, s.region).empty())
-                gap.walls.push_back(elementName(*s.element));
+            if (ifcCommon(reach, s.region).empty())
+                continue;
+            gap.walls.push_back(elementName(*s.element));
+            const std::optional<int> on = s.element->storey;
+            const std::optional<int> its = on ? build.model.storeys[static_cast<size_t>(*on)].building : std::nullopt;
+            ours = ours || !its || !building || its == building;
         }
+        if (!gap.walls.empty() && !ours)
+            continue;
         std::sort(gap.walls.begin(), gap.walls.end());
         findPartOf(gap);
         m_gaps.push_back(std::move(gap));

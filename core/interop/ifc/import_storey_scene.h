@@ -33,7 +33,7 @@ public:
 
 private:
     struct Solid {
-        const IfcRooted* element;
+        const IfcWall* element;
         IfcRegion region;
     };
     void findPartOf(Gap& gap) const;

@@ -80,7 +80,9 @@ void importStoreys(ImportBuild& build)
     }
     std::vector<Table<Storey>::Pointer> rows;
     for (const IfcStorey& s : model.storeys) {
-        Storey out{.id = build.idFor<StoreyId>("st", s)};
+        const bool made = s.instance == 0; // by heights, which name it for the next import too
+        Storey out{.id = made ? StoreyId(build.idFromText("st", "level/" + QByteArray::number(qRound64(mmOf(*s.placementHeight) / 100))))
+                              : build.idFor<StoreyId>("st", s)};
         out.name = s.name ? s.name : s.longName;
         if (manyBuildings && s.building) {
             const IfcSpatial& b = model.buildings[static_cast<size_t>(*s.building)];

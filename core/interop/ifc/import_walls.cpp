@@ -75,6 +75,16 @@ struct Run {
     std::optional<Length> thickness;
 };
 
+/// Whether an axis turns by more than 30 degrees at a point; arcs turn less from chord to chord.
+bool isCorner(const IfcPolygon& axis, size_t i)
+{
+    if (i == 0 || i + 1 >= axis.size())
+        return false;
+    const double ux = mmOf(axis[i].x) - mmOf(axis[i - 1].x), uy = mmOf(axis[i].y) - mmOf(axis[i - 1].y);
+    const double vx = mmOf(axis[i + 1].x) - mmOf(axis[i].x), vy = mmOf(axis[i + 1].y) - mmOf(axis[i].y);
+    return std::fabs(ux * vy - uy * vx) > 0.5 * std::hypot(ux, uy) * std::hypot(vx, vy) || ux * vx + uy * vy < 0;
+}
+
 std::vector<Run> runsOf(ImportBuild& build, const IfcWall& w, std::optional<StoreyId> storey)
 {
     std::vector<Run> runs;
@@ -85,7 +95,7 @@ std::vector<Run> runsOf(ImportBuild& build, const IfcWall& w, std::optional<Stor
         for (size_t i = 1; i < w.axis.size(); ++i) {
             const PlanPoint p = planPoint(w.axis[i]);
             const bool last = i + 1 == w.axis.size(), middle = i == w.axis.size() / 2;
-            if (p != points.back() && (last || middle || mmOf(distance(points.back(), p)) > longestChord))
+            if (p != points.back() && (last || middle || isCorner(w.axis, i) || mmOf(distance(points.back(), p)) > longestChord))
                 points.push_back(p);
         }
         for (size_t i = 0; i + 1 < points.size(); ++i)
