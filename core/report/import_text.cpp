@@ -83,7 +83,8 @@ QString doorsText(const FoundCounts& found)
     if (found.doors == 0)
         return QStringLiteral("no doors");
     const auto number = [](int n) { return n == 0 ? QStringLiteral("none") : QString::number(n); };
-    QStringList parts{QStringLiteral("%1 %2 both sides known").arg(number(found.joined()), QLatin1String(found.joined() == 1 ? "has" : "have"))};
+    QStringList parts{
+        QStringLiteral("%1 %2 both sides known").arg(number(found.joined()), QLatin1String(found.joined() == 1 ? "has" : "have"))};
     const auto add = [&](int n, const char* one, const char* many) {
         if (n > 0)
             parts += countText(n, one, many);

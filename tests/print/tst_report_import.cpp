@@ -80,8 +80,9 @@ private slots:
     {
         const QStringList pages = pagesOf(importedPlan(0), QStringLiteral("import-short"));
         QCOMPARE(pages.size(), 1);
-        for (const char* expected : {"model.ifc", "1 door: none have both sides known, 1 has no side known; 1 thing doubtful.", "Erdgeschoß 0 0 1",
-                                     "DOUBTFUL: 1", "1 doors without a place the door has no place: door D7 2O2Fr$t4X7Zf8NOew3FLOH"})
+        for (const char* expected :
+             {"model.ifc", "1 door: none have both sides known, 1 has no side known; 1 thing doubtful.", "Erdgeschoß 0 0 1", "DOUBTFUL: 1",
+              "1 doors without a place the door has no place: door D7 2O2Fr$t4X7Zf8NOew3FLOH"})
             QVERIFY2(pages[0].contains(QString::fromUtf8(expected)), qPrintable(QString::fromUtf8(expected) + u'\n' + pages[0]));
     }
 

@@ -42,8 +42,9 @@ private slots:
         m_window->document().adopt(importedPlan(), QStringLiteral("model"), true);
         QVERIFY(tabs->isTabVisible(page));
         QVERIFY(m_window->log().findItems(QStringLiteral("curved"), Qt::MatchContains, 2).isEmpty());
-        QCOMPARE(m_window->imported().head(),
-                 QStringLiteral("1 door: none have both sides known, 1 has no side known (without a note 1); 1 thing repaired, 1 left out"));
+        QCOMPARE(
+            m_window->imported().head(),
+            QStringLiteral("1 door: none have both sides known, 1 has no side known (without a note 1); 1 thing repaired, 1 left out"));
         const ImportModel& model = m_window->imported().model();
         const QAbstractItemModelTester tester(&m_window->imported().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.rowCount(), 2); // the whole file, the storey

@@ -29,9 +29,10 @@ public:
         m_plan.openings.assign(build.openings);
         m_topology = TopologyBuilder().update(m_plan);
         static const FieldId wallType = field("wall.type");
-        static const int exteriorWall = *wordIndex(fieldOf(wallType).words, u"exterior");
+        const int exteriorWall = *wordIndex(fieldOf(wallType).words, u"exterior");
         m_hasEnvelope = std::any_of(build.openings.begin(), build.openings.end(), [](const auto& o) { return states(*o, true); })
-            || std::any_of(m_plan.walls.begin(), m_plan.walls.end(), [](const auto& w) { return w->facts.word(wallType) == exteriorWall; });
+            || std::any_of(m_plan.walls.begin(), m_plan.walls.end(),
+                           [&](const auto& w) { return w->facts.word(wallType) == exteriorWall; });
         for (const IfcBoundary& b : build.model.boundaries)
             m_boundaries[b.elementGlobalId].push_back(&b);
         for (size_t i = 0; i < build.model.spaces.size(); ++i)
