@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/causes.h"
 
+#include "core/schedule/handing.h"
+
 #include "core/schedule/natural_order.h"
 
 #include <map>
@@ -48,7 +50,7 @@ NamedSubject named(const Project& p, const QString& id)
     if (const Opening* o = p.openings.find(OpeningId(whole)))
         return with(o->mark);
     if (const Room* r = p.rooms.find(RoomId(id)))
-        return with((r->number.value_or(QString()) + u' ' + r->name.value_or(QString())).trimmed());
+        return with(roomText(p, {Beyond::Kind::Room, r->id}));
     if (const Valve* v = p.valves.find(ValveId(id)))
         return with(v->tag);
     if (const Supply* s = p.supplies.find(SupplyId(id)))

@@ -66,7 +66,7 @@ QHash<QString, Named> namedByGuid(const Project& project)
     for (const auto& o : project.openings)
         add(*o, subjectText(isCased(operationOf(project, *o)) ? "opening" : "door", o->mark.value_or(QString())), storeyOf(project, *o));
     for (const auto& r : project.rooms) {
-        const QString subject = subjectText("room", (r->number.value_or(QString()) + u' ' + r->name.value_or(QString())).trimmed());
+        const QString subject = subjectText("room", roomText(project, {Beyond::Kind::Room, r->id}));
         add(*r, subject, r->storey);
         if (!r->guid) // traced: the file has no element for it
             named.insert(r->id.text(), {r->id.text(), subject, r->storey});

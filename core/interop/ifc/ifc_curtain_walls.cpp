@@ -9,56 +9,24 @@
 namespace sp {
 namespace {
 
-constexpr quint32 none = IfcRelations::none;
 constexpr double flatShare = 0.35; // width against length of the box around a straight curtain wall
-constexpr size_t maxParts = 5000;
-
-using Parts = std::unordered_map<quint32, std::vector<quint32>>; // of each curtain wall
 
 /// Of curtain walls, and of walls that have no shape of their own.
-Parts partsOfWalls(IfcReading& r)
+IfcReading::Parts partsOfWalls(const IfcReading& r, IfcSource& source)
 {
-    Parts parts;
-    for (const quint32 index : r.source.file().ofType("IFCCURTAINWALL"))
-        parts[index];
+    const std::span<const quint32> curtainWalls = source.file().ofType("IFCCURTAINWALL");
+    std::vector<quint32> wholes(curtainWalls.begin(), curtainWalls.end());
     for (const quint32 index : r.instancesOf(IfcKind::Wall)) {
-        if (!r.source.args(index)[r.source.at(IfcAttr::Representation)].isSet())
-            parts[index];
+        if (!source.args(index)[source.at(IfcAttr::Representation)].isSet())
+            wholes.push_back(index);
     }
-    for (const quint32 object : r.relations.placedObjects()) {
-        const auto it = parts.find(r.relations.parent(object));
-        if (it != parts.end() && it->second.size() < maxParts && !r.source.type(object).starts_with("IFCDOOR"))
-            it->second.push_back(object); // the swing and the handles of a door make no wall thicker
-    }
-    return parts;
-}
-
-struct Cloud {
-    std::vector<IfcVec> points;
-    double zMin = 1e300, zMax = -1e300;
-};
-
-void addShape(IfcReading& r, quint32 index, Cloud& cloud)
-{
-    const std::optional<IfcFrame> frame = r.shapes.placements().ofProduct(index);
-    const std::optional<IfcFootprint> found = frame ? r.shapes.extent(index, *frame, *frame) : std::nullopt;
-    if (!found)
-        return;
-    for (const IfcRing& ring : found->outlines)
-        cloud.points.insert(cloud.points.end(), ring.begin(), ring.end());
-    if (found->hasHeight) {
-        cloud.zMin = std::min(cloud.zMin, found->zMin);
-        cloud.zMax = std::max(cloud.zMax, found->zMax);
-    }
+    return r.partsOf(wholes);
 }
 
 /// The shape of a wall by the box around its parts.
 void shapeFromParts(IfcReading& r, quint32 index, const std::vector<quint32>& parts, IfcWall& w)
 {
-    Cloud cloud;
-    addShape(r, index, cloud);
-    for (const quint32 part : parts)
-        addShape(r, part, cloud);
+    const IfcReading::Cloud cloud = r.cloudOf(index, parts);
     const std::optional<IfcBox> box = ifcBox(cloud.points);
     if (!box)
         return r.source.note(index, ImportCause::WallNoPlace,
@@ -80,7 +48,7 @@ void shapeFromParts(IfcReading& r, quint32 index, const std::vector<quint32>& pa
 
 void readIfcWalls(IfcReading& reading)
 {
-    const Parts parts = partsOfWalls(reading);
+    const IfcReading::Parts parts = partsOfWalls(reading, reading.source);
     for (const quint32 index : reading.instancesOf(IfcKind::Wall)) {
         if (reading.isCancelled())
             return;
@@ -91,7 +59,6 @@ void readIfcWalls(IfcReading& reading)
             shapeFromParts(reading, index, it->second, w);
         else
             readIfcWallShape(reading.source, reading.relations, reading.shapes, index, w);
-        w.fireRating = ifcPropertyText(reading.model, w, u"Pset_WallCommon", u"FireRating");
         reading.walls.emplace(index, static_cast<int>(reading.model.walls.size()));
         reading.model.walls.push_back(std::move(w));
     }

@@ -44,8 +44,8 @@ Project importModel(const IfcModel& model, const QString& fileName, const QStrin
             build.record.turned = frame->turn;
         build.note(QString(), ImportCause::Origin,
                    QStringLiteral("the plan's origin lies at %1 m, %2 m of the file%3")
-                       .arg(mmOf(frame->origin.x) / 1000, 0, 'f', 3)
-                       .arg(mmOf(frame->origin.y) / 1000, 0, 'f', 3)
+                       .arg(toMm(frame->origin.x) / 1000, 0, 'f', 3)
+                       .arg(toMm(frame->origin.y) / 1000, 0, 'f', 3)
                        .arg(frame->turn == Angle{} ? QString()
                                                    : QStringLiteral(", and its x axis is turned by %1 degrees, as the site is")
                                                          .arg(static_cast<double>(frame->turn.n) / 1e6, 0, 'f', 2)));

@@ -129,7 +129,6 @@ struct IfcWall : IfcElement {
     std::optional<Length> thickness;
     IfcPolygon outline; ///< of the body in plan; what is left to draw when there is no axis
     std::optional<Length> bottom, top; ///< world z of the body
-    std::optional<QString> fireRating; ///< Pset_WallCommon.FireRating, own or the type's, as written
     bool operator==(const IfcWall&) const = default;
 };
 
@@ -162,7 +161,6 @@ struct IfcDoor : IfcElement {
 /// A hole in a wall that nothing fills.
 struct IfcHole : IfcElement {
     IfcBody body;
-    std::optional<QString> hostGlobalId;
     std::optional<int> hostWall; ///< into walls
     bool operator==(const IfcHole&) const = default;
 };

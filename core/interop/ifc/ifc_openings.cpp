@@ -22,18 +22,6 @@ std::optional<IfcBody> bodyOf(IfcReading& r, quint32 index, const IfcFrame& alon
     return out;
 }
 
-void host(IfcReading& r, quint32 opening, std::optional<QString>& globalId, QByteArray* entity, std::optional<int>& wall)
-{
-    const quint32 at = r.relations.host(opening);
-    if (at == none)
-        return;
-    globalId = r.source.globalId(at);
-    if (entity)
-        *entity = ifcBytes(r.source.type(at));
-    if (const auto it = r.walls.find(at); it != r.walls.end())
-        wall = it->second;
-}
-
 void readDoor(IfcReading& r, quint32 index, IfcDoor& d)
 {
     IfcSource& source = r.source;
@@ -56,7 +44,12 @@ void readDoor(IfcReading& r, quint32 index, IfcDoor& d)
     readIfcLeaves(source, r.relations, r.shapes, index, d);
     if (const quint32 opening = r.relations.opening(index); opening != none) {
         d.openingGlobalId = source.globalId(opening);
-        host(r, opening, d.hostGlobalId, &d.hostEntity, d.hostWall);
+        if (const quint32 host = r.relations.host(opening); host != none) {
+            d.hostGlobalId = source.globalId(host);
+            d.hostEntity = ifcBytes(source.type(host));
+            if (const auto it = r.walls.find(host); it != r.walls.end())
+                d.hostWall = it->second;
+        }
     }
     // The door may be part of a panel that is part of the curtain wall.
     quint32 whole = r.relations.parent(index);
@@ -128,7 +121,6 @@ void readIfcHoles(IfcReading& reading)
             reading.element(index, source.args(index), h);
             h.tag.reset();
             h.body = *body;
-            h.hostGlobalId = source.globalId(host);
             h.hostWall = wall->second;
             h.storey = reading.model.walls[static_cast<size_t>(wall->second)].storey;
             elements.insert(index);

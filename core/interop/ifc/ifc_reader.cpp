@@ -139,43 +139,18 @@ void spaces(IfcReading& r)
     }
 }
 
-/// Box of the stair and of its flights and landings, which often have the only bodies.
-void stairBody(IfcReading& r, quint32 stair, const std::vector<quint32>& parts, std::optional<IfcBody>& into)
-{
-    std::vector<IfcVec> points;
-    double zMin = 1e300, zMax = -1e300;
-    const auto take = [&](quint32 index) {
-        const std::optional<IfcFrame> frame = r.shapes.placements().ofProduct(index);
-        const std::optional<IfcFootprint> found = frame ? r.shapes.extent(index, *frame, *frame) : std::nullopt;
-        if (!found || !found->hasHeight)
-            return;
-        points.insert(points.end(), found->outlines.front().begin(), found->outlines.front().end());
-        zMin = std::min(zMin, found->zMin);
-        zMax = std::max(zMax, found->zMax);
-    };
-    take(stair);
-    for (const quint32 part : parts)
-        take(part);
-    if (IfcPolygon outline = ifcPolygon(ifcHull(std::move(points))); !outline.empty())
-        into = IfcBody{std::move(outline), ifcLength(zMin), ifcLength(zMax)};
-}
-
 void stairs(IfcReading& r)
 {
-    std::unordered_map<quint32, std::vector<quint32>> parts;
-    for (const quint32 index : r.instancesOf(IfcKind::Stair))
-        parts[index];
-    for (const quint32 object : r.relations.placedObjects()) {
-        if (const auto it = parts.find(r.relations.parent(object)); it != parts.end())
-            it->second.push_back(object);
-    }
+    const IfcReading::Parts parts = r.partsOf(r.instancesOf(IfcKind::Stair)); // flights and landings often have the only bodies
     for (const quint32 index : r.instancesOf(IfcKind::Stair)) {
         const StepArgs a = r.source.args(index);
         IfcStair s;
         r.element(index, a, s);
         s.type = r.type(index, IfcAttr::Name);
         s.shape = r.source.enumeration(a[r.source.at(IfcAttr::StairShape)]);
-        stairBody(r, index, parts.at(index), s.body);
+        const IfcReading::Cloud cloud = r.cloudOf(index, parts.at(index));
+        if (IfcPolygon outline = ifcPolygon(ifcHull(cloud.points)); !outline.empty() && cloud.zMin <= cloud.zMax)
+            s.body = IfcBody{std::move(outline), ifcLength(cloud.zMin), ifcLength(cloud.zMax)};
         r.model.stairs.push_back(std::move(s));
     }
 }

@@ -111,4 +111,39 @@ void IfcReading::element(quint32 index, const StepArgs& a, IfcElement& into)
         stop(m_done);
 }
 
+IfcReading::Parts IfcReading::partsOf(const std::vector<quint32>& wholes) const
+{
+    constexpr size_t most = 5000;
+    Parts out;
+    for (const quint32 whole : wholes)
+        out[whole];
+    for (const quint32 object : relations.placedObjects()) {
+        const auto it = out.find(relations.parent(object));
+        if (it != out.end() && it->second.size() < most && !source.type(object).starts_with("IFCDOOR"))
+            it->second.push_back(object);
+    }
+    return out;
+}
+
+IfcReading::Cloud IfcReading::cloudOf(quint32 product, const std::vector<quint32>& parts)
+{
+    Cloud out;
+    const auto add = [&](quint32 index) {
+        const std::optional<IfcFrame> frame = shapes.placements().ofProduct(index);
+        const std::optional<IfcFootprint> found = frame ? shapes.extent(index, *frame, *frame) : std::nullopt;
+        if (!found)
+            return;
+        for (const IfcRing& ring : found->outlines)
+            out.points.insert(out.points.end(), ring.begin(), ring.end());
+        if (found->hasHeight) {
+            out.zMin = std::min(out.zMin, found->zMin);
+            out.zMax = std::max(out.zMax, found->zMax);
+        }
+    };
+    add(product);
+    for (const quint32 part : parts)
+        add(part);
+    return out;
+}
+
 } // namespace sp

@@ -29,6 +29,15 @@ public:
     void element(quint32 index, const StepArgs& a, IfcElement& into);
     /// Number of the object's type; `enumeration` is the attribute that goes into IfcType::operation, Name for none.
     std::optional<int> type(quint32 index, IfcAttr enumeration);
+    using Parts = std::unordered_map<quint32, std::vector<quint32>>;
+    /// What each of the objects is put together from; doors apart, whose swing and handles belong to no wall.
+    Parts partsOf(const std::vector<quint32>& wholes) const;
+    /// Corners of the boxes around a product and its parts, in the world.
+    struct Cloud {
+        std::vector<IfcVec> points;
+        double zMin = 1e300, zMax = -1e300; ///< zMin above zMax: no height is known
+    };
+    Cloud cloudOf(quint32 product, const std::vector<quint32>& parts);
     /// Marks an instance as one that has its place in the model.
     void listed(quint32 index) { m_listed.insert(index); }
     bool isListed(quint32 index) const { return m_listed.contains(index); }

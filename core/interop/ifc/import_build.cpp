@@ -87,7 +87,7 @@ bool ImportBuild::standsOn(int storey, Length bottom, Length top) const
 {
     constexpr double eyeLow = 1000, eyeHigh = 1400; // mm above the floor; a sill or a beam does not reach both
     const double z = storeyZ[static_cast<size_t>(storey)];
-    return mmOf(bottom) <= z + eyeLow && mmOf(top) >= z + eyeHigh;
+    return toMm(bottom) <= z + eyeLow && toMm(top) >= z + eyeHigh;
 }
 
 std::optional<int> ImportBuild::storeyAt(double z, std::optional<int> building) const
@@ -111,8 +111,8 @@ std::optional<int> ImportBuild::storeyOf(const IfcElement& e, std::optional<Leng
              QStringLiteral("is contained in no storey; the plan has it on %1, where a reference or its wall puts it").arg(storeyName(*at)),
              storeyId(at));
     } else if (!at) {
-        at = height && m_heightsHold ? storeyAt(mmOf(*height), std::nullopt) : std::nullopt;
-        if (model.storeys.empty() || model.storeys.front().instance != 0 || !at)
+        at = height && m_heightsHold ? storeyAt(toMm(*height), std::nullopt) : std::nullopt;
+        if (!storeysAreMade() || !at)
             note(e, ImportCause::NoStorey,
                  at ? QStringLiteral("is contained in no storey; the plan has it on %1 by its height").arg(storeyName(*at))
                     : QStringLiteral("lies on no storey"),
@@ -129,14 +129,13 @@ void ImportBuild::judgeHeights()
     const auto look = [&](const IfcElement& e, std::optional<Length> z) {
         if (!e.storey || !z)
             return;
-        ++(std::fabs(mmOf(*z) - storeyZ[static_cast<size_t>(*e.storey)]) <= heightSlack ? within : beyond);
+        ++(std::fabs(toMm(*z) - storeyZ[static_cast<size_t>(*e.storey)]) <= heightSlack ? within : beyond);
     };
     for (const IfcSpace& s : model.spaces)
         look(s, s.floor);
     for (const IfcWall& w : model.walls)
         look(w, w.bottom);
-    const bool made = !model.storeys.empty() && model.storeys.front().instance == 0; // by these heights
-    m_heightsHold = made || (within > 0 && within >= 2 * beyond);
+    m_heightsHold = storeysAreMade() || (within > 0 && within >= 2 * beyond);
 }
 
 Project ImportBuild::finish()
@@ -161,6 +160,12 @@ QString elementName(const IfcRooted& e)
     return e.globalId.isEmpty() ? u'#' + QString::number(e.instance) : e.globalId;
 }
 
+QString spaceName(const IfcSpace& s)
+{
+    const QString name = (s.name.value_or(QString()) + u' ' + s.longName.value_or(QString())).trimmed();
+    return name.isEmpty() ? elementName(s) : name;
+}
+
 PlanPoint planPoint(IfcPoint p)
 {
     return {p.x, p.y};
@@ -175,11 +180,6 @@ Ring planRing(const IfcPolygon& polygon)
     return ring;
 }
 
-double mmOf(Length l)
-{
-    return static_cast<double>(l.n) / 1e6;
-}
-
 double radiansOf(Angle a)
 {
     return static_cast<double>(a.n) / 1e6 * std::numbers::pi / 180;
@@ -187,7 +187,7 @@ double radiansOf(Angle a)
 
 IfcVec ifcVec(PlanPoint p)
 {
-    return {mmOf(p.x), mmOf(p.y), 0};
+    return {toMm(p.x), toMm(p.y), 0};
 }
 
 IfcRing ifcRing(const Ring& ring)

@@ -50,6 +50,8 @@ public:
     /// Whether the floors of rooms and walls lie at the heights of their storeys; if not, heights say nothing about storeys.
     bool heightsHold() const { return m_heightsHold; }
     void judgeHeights();
+    /// The storeys are those of withStoreys(), made from the same heights.
+    bool storeysAreMade() const { return !model.storeys.empty() && model.storeys.front().instance == 0; }
 
     /// Fills in storeys of notes that name an element, and hands the plan over.
     Project finish();
@@ -64,12 +66,12 @@ private:
 
 std::optional<QString> guidOf(const IfcRooted& e);
 QString elementName(const IfcRooted& e); ///< GlobalId, else #123
+QString spaceName(const IfcSpace& s); ///< number and name, else what elementName() gives
 PlanPoint planPoint(IfcPoint p);
 Ring planRing(const IfcPolygon& polygon);
 IfcVec ifcVec(PlanPoint p); ///< mm
 IfcRing ifcRing(const Ring& ring); ///< mm
 Ring planRing(const IfcRing& ring);
-double mmOf(Length l);
 double radiansOf(Angle a);
 PlanPoint middleOf(const IfcPolygon& polygon); ///< of its box corners; for rectangles their middle
 

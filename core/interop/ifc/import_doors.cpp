@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace sp {
 
@@ -41,21 +42,14 @@ std::optional<Stand> standOf(const IfcDoor& d)
     Angle x = d.place->xDirection.value_or(Angle{});
     const std::optional<IfcBody>& body = d.hole ? d.hole : d.body;
     if (!body || body->outline.size() < 3)
-        return Stand{ahead({d.place->x, d.place->y}, x, mmOf(d.width.value_or(Length{})) / 2), x, 0};
-    double width = extentAlong(body->outline, radiansOf(x)), depth = extentAlong(body->outline, radiansOf(x) + 1.5707963267948966);
-    const double stated = mmOf(d.width.value_or(Length{}));
+        return Stand{ahead({d.place->x, d.place->y}, x, toMm(d.width.value_or(Length{})) / 2), x, 0};
+    double width = extentAlong(body->outline, radiansOf(x)), depth = extentAlong(body->outline, radiansOf(x) + std::numbers::pi / 2);
+    const double stated = toMm(d.width.value_or(Length{}));
     if (!d.hole && depth > longSide * width && !(stated > 0 && std::fabs(width - stated) < sizeSlack)) {
         x.n += 90'000'000;
         std::swap(width, depth);
     }
     return Stand{middleOf(body->outline), x, depth};
-}
-
-std::optional<Length> sillOf(const IfcDoor& d)
-{
-    if (d.hole && d.hole->bottom)
-        return d.hole->bottom;
-    return d.place ? std::optional(d.place->z) : std::nullopt;
 }
 
 class Doors final {
@@ -144,7 +138,7 @@ private:
         const std::optional<int> own = m_build.storeyOf(d, sill);
         if (!own || !sill || !m_build.heightsHold())
             return own;
-        const double z = mmOf(*sill);
+        const double z = toMm(*sill);
         if (std::fabs(z - m_build.storeyZ[static_cast<size_t>(*own)]) < wrongLevel)
             return own;
         const std::optional<int> other = m_build.storeyAt(z, m_model.storeys[static_cast<size_t>(*own)].building);
@@ -195,10 +189,10 @@ private:
             m_build.note(d, ImportCause::DoorSize,
                          QStringLiteral("the door states no size; that of its %1 was taken")
                              .arg(d.hole ? QStringLiteral("hole") : QStringLiteral("body")));
-        } else if (d.hole && std::fabs(width - mmOf(*out.place.width)) > sizeSlack) {
+        } else if (d.hole && std::fabs(width - toMm(*out.place.width)) > sizeSlack) {
             m_build.note(d, ImportCause::DoorSize,
                          QStringLiteral("the door states a width of %1 mm, its hole is %2 mm wide")
-                             .arg(mmOf(*out.place.width), 0, 'f', 0)
+                             .arg(toMm(*out.place.width), 0, 'f', 0)
                              .arg(width, 0, 'f', 0));
         }
     }
@@ -236,7 +230,7 @@ private:
                 for (const auto& run : rows[i]) {
                     if (!reaches && (sill || run->storey != m_build.storeyId(storey)))
                         continue;
-                    const double beside = std::fabs(besideWall(*run, stand.middle)) - mmOf(run->thickness.value_or(Length{})) / 2;
+                    const double beside = std::fabs(besideWall(*run, stand.middle)) - toMm(run->thickness.value_or(Length{})) / 2;
                     const double angle = radiansOf(stand.direction) - directionOf(*run);
                     if (beside > reachOfWall || std::fabs(std::sin(angle)) > parallel || beyondEnds(*run, stand.middle) > 0)
                         continue;
@@ -279,11 +273,11 @@ private:
             const Value* stated = out.facts.find(id);
             if (drawn && !stated)
                 out.facts.set(id, Quantity{Dim::Length, drawn->n});
-            else if (drawn && std::fabs(mmOf(Length{std::get<Quantity>(*stated).n}) - mmOf(*drawn)) > slack)
+            else if (drawn && std::fabs(toMm(Length{std::get<Quantity>(*stated).n}) - toMm(*drawn)) > slack)
                 m_build.note(d, ImportCause::ValuesDiffer,
                              QStringLiteral("the file states a leaf of %1 mm, the drawn one is %2 mm wide; the stated one holds")
-                                 .arg(mmOf(Length{std::get<Quantity>(*stated).n}), 0, 'f', 0)
-                                 .arg(mmOf(*drawn), 0, 'f', 0));
+                                 .arg(toMm(Length{std::get<Quantity>(*stated).n}), 0, 'f', 0)
+                                 .arg(toMm(*drawn), 0, 'f', 0));
         };
         drawnWidth(leafWidth, m.leafWidth);
         drawnWidth(inactiveWidth, m.inactiveWidth);
@@ -302,12 +296,12 @@ private:
             const IfcPoint from =
                 m.hinge ? IfcPoint{{(m.hinge->x.n + m.strike->x.n) / 2}, {(m.hinge->y.n + m.strike->y.n) / 2}} : *m.strike;
             const double side = besideWall(line, planPoint(*m.swingTo)) - besideWall(line, planPoint(from));
-            if (std::fabs(side) > mmOf(distance(planPoint(*m.swingTo), planPoint(from))) / 2)
+            if (std::fabs(side) > toMm(distance(planPoint(*m.swingTo), planPoint(from))) / 2)
                 out.place.swings = side > 0 ? SwingSide::Left : SwingSide::Right;
         }
         if (m.hinge && m.strike) {
             const double hinge = alongWall(line, planPoint(*m.hinge)), strike = alongWall(line, planPoint(*m.strike));
-            if (std::fabs(hinge - strike) > mmOf(distance(planPoint(*m.hinge), planPoint(*m.strike))) / 2)
+            if (std::fabs(hinge - strike) > toMm(distance(planPoint(*m.hinge), planPoint(*m.strike))) / 2)
                 out.place.hinge = hinge < strike ? HingeEnd::From : HingeEnd::To;
             else
                 m_build.note(d, ImportCause::OperationUnknown,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/interop/ifc/import_frame.h"
 
+#include "core/interop/ifc/import_build.h"
+
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace sp {
 
@@ -88,7 +89,7 @@ std::optional<PlanFrame> planFrame(const IfcModel& model)
     }
     const Angle x = place ? place->xDirection.value_or(Angle{}) : Angle{};
     if (std::abs(x.n % (90 * degree)) > turned && std::abs(std::abs(x.n % (90 * degree)) - 90 * degree) > turned) {
-        const double r = static_cast<double>(x.n) / 1e6 * std::numbers::pi / 180;
+        const double r = radiansOf(x);
         if (mostWallsLieAlong(model, r) && !mostWallsLieAlong(model, 0))
             out.turn = x;
     }
@@ -117,7 +118,7 @@ std::optional<PlanFrame> planFrame(const IfcModel& model)
 
 IfcModel inFrame(IfcModel model, const PlanFrame& frame)
 {
-    const double r = static_cast<double>(frame.turn.n) / 1e6 * std::numbers::pi / 180;
+    const double r = radiansOf(frame.turn);
     const double c = std::cos(r), s = std::sin(r);
     const auto moved = [&](IfcPoint p) {
         const qint64 x = p.x.n - frame.origin.x.n, y = p.y.n - frame.origin.y.n;

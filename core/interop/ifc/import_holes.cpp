@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace sp {
 
@@ -56,21 +57,21 @@ Fate importHole(ImportBuild& build, const IfcHole& h)
     std::optional<int> storey = h.storey ? h.storey : host.storey;
     if (h.body.bottom && build.heightsHold()) {
         const std::optional<int> building = storey ? build.model.storeys[static_cast<size_t>(*storey)].building : std::nullopt;
-        if (const std::optional<int> at = build.storeyAt(mmOf(*h.body.bottom), building))
+        if (const std::optional<int> at = build.storeyAt(toMm(*h.body.bottom), building))
             storey = at;
     }
     const Table<Wall>::Pointer wall = nearestRun(build.walls[static_cast<size_t>(*h.hostWall)], middle, build.storeyId(storey));
     const double floor = storey && build.heightsHold() ? build.storeyZ[static_cast<size_t>(*storey)]
-        : host.bottom                                  ? mmOf(*host.bottom)
+        : host.bottom                                  ? toMm(*host.bottom)
                                                        : std::nan("");
-    if (!wall || !h.body.bottom || !h.body.top || !(std::fabs(mmOf(*h.body.bottom) - floor) <= sill)
-        || mmOf(*h.body.top) - mmOf(*h.body.bottom) < leastHeight)
+    if (!wall || !h.body.bottom || !h.body.top || !(std::fabs(toMm(*h.body.bottom) - floor) <= sill)
+        || toMm(*h.body.top) - toMm(*h.body.bottom) < leastHeight)
         return Fate::Low;
     const double angle = directionOf(*wall);
-    const double width = extentAlong(h.body.outline, angle), depth = extentAlong(h.body.outline, angle + 1.5707963267948966);
+    const double width = extentAlong(h.body.outline, angle), depth = extentAlong(h.body.outline, angle + std::numbers::pi / 2);
     if (isFilled(build, h))
         return Fate::Filled;
-    if (width < leastWidth || (wall->thickness && depth < mostOfWall * mmOf(*wall->thickness)))
+    if (width < leastWidth || (wall->thickness && depth < mostOfWall * toMm(*wall->thickness)))
         return Fate::Low;
     Opening out{.id = build.idFor<OpeningId>("op", h)};
     out.guid = guidOf(h);

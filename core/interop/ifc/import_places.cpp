@@ -10,7 +10,7 @@ double extentAlong(const IfcPolygon& polygon, double angle)
 {
     double low = 1e300, high = -1e300;
     for (const IfcPoint p : polygon) {
-        const double d = mmOf(p.x) * std::cos(angle) + mmOf(p.y) * std::sin(angle);
+        const double d = toMm(p.x) * std::cos(angle) + toMm(p.y) * std::sin(angle);
         low = std::min(low, d);
         high = std::max(high, d);
     }
@@ -39,7 +39,14 @@ double directionOf(const Wall& w)
 double beyondEnds(const Wall& w, PlanPoint p)
 {
     const double at = alongWall(w, p);
-    return std::max({0.0, -at, at - mmOf(distance(w.from, w.to))});
+    return std::max({0.0, -at, at - toMm(distance(w.from, w.to))});
+}
+
+std::optional<Length> sillOf(const IfcDoor& d)
+{
+    if (d.hole && d.hole->bottom)
+        return d.hole->bottom;
+    return d.place ? std::optional(d.place->z) : std::nullopt;
 }
 
 Table<Wall>::Pointer nearestRun(const std::vector<Table<Wall>::Pointer>& runs, PlanPoint p, const std::optional<StoreyId>& storey)

@@ -36,12 +36,6 @@ bool boxesMeet(const PlanBox& a, const PlanBox& b)
     return a.least.x <= b.most.x && b.least.x <= a.most.x && a.least.y <= b.most.y && b.least.y <= a.most.y;
 }
 
-QString nameOf(const IfcSpace& s)
-{
-    const QString name = (s.name.value_or(QString()) + u' ' + s.longName.value_or(QString())).trimmed();
-    return name.isEmpty() ? elementName(s) : name;
-}
-
 /// Spaces that other, smaller ones cover: gross areas over net rooms, zones over rooms, the same room twice. They keep their name and
 /// number but no outline, or a door would stand in two rooms at once.
 std::vector<bool> repeated(ImportBuild& build, std::vector<Space>& spaces)
@@ -59,12 +53,12 @@ std::vector<bool> repeated(ImportBuild& build, std::vector<Space>& spaces)
             if (const IfcRegion common = ifcCommon(s.region, spaces[k].region); ifcArea(common) > overlapLeast) {
                 others.push_back(common);
                 if (first.isEmpty())
-                    first = nameOf(build.model.spaces[static_cast<size_t>(spaces[k].number)]);
+                    first = spaceName(build.model.spaces[static_cast<size_t>(spaces[k].number)]);
                 const double share = ifcArea(common) / spaces[k].area;
                 if (share > overlapShare && share < coveredShare)
                     build.note(build.model.spaces[static_cast<size_t>(s.number)], ImportCause::RoomOverlap,
                                QStringLiteral("the room overlaps %1 by %2 m2")
-                                   .arg(nameOf(build.model.spaces[static_cast<size_t>(spaces[k].number)]))
+                                   .arg(spaceName(build.model.spaces[static_cast<size_t>(spaces[k].number)]))
                                    .arg(ifcArea(common) / 1e6, 0, 'f', 2),
                                build.storeyId(s.storey));
             }
@@ -99,7 +93,7 @@ QString borderOf(double statedM2, double outlineM2, const Ring& outline)
 {
     double around = 0; // mm
     for (size_t i = 0; i < outline.size(); ++i)
-        around += mmOf(distance(outline[i], outline[(i + 1) % outline.size()]));
+        around += toMm(distance(outline[i], outline[(i + 1) % outline.size()]));
     const double by = (statedM2 - outlineM2) * 1e6 / around;
     if (by < 20 || by > 300)
         return {};
@@ -117,7 +111,7 @@ void importRooms(ImportBuild& build)
         const std::optional<int> storey = build.storeyOf(s, s.floor);
         out.storey = build.storeyId(storey);
         if (storey && s.floor) {
-            const double above = mmOf(*s.floor) - build.storeyZ[static_cast<size_t>(*storey)];
+            const double above = toMm(*s.floor) - build.storeyZ[static_cast<size_t>(*storey)];
             if (std::fabs(above) > otherLevel)
                 build.note(s, ImportCause::OtherStorey,
                            QStringLiteral("is contained in %1, its floor lies %2 m %3 that")
@@ -147,8 +141,8 @@ void importRooms(ImportBuild& build)
             space.region = ifcRegion(ifcRing(out.outline), holes);
             space.area = ifcArea(space.region);
             if (s.floor && s.ceiling) {
-                space.floor = mmOf(*s.floor);
-                space.ceiling = mmOf(*s.ceiling);
+                space.floor = toMm(*s.floor);
+                space.ceiling = toMm(*s.ceiling);
             }
             space.box = boxOf(out.outline);
             const double m2 = space.area / 1e6;

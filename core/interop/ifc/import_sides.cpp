@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lies beyond each opening: the plan shows most of it; space boundaries, heights and the outline of the building tell the rest.
+#include "core/interop/ifc/import_places.h"
 #include "core/interop/ifc/import_storey_scene.h"
+#include "core/schedule/handing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,10 +47,7 @@ public:
             const size_t doors = m_build.model.doors.size();
             if (i < doors) {
                 const IfcDoor& d = m_build.model.doors[i];
-                const std::optional<Length> sill = d.hole && d.hole->bottom ? d.hole->bottom
-                    : d.place                                               ? std::optional(d.place->z)
-                                                                            : std::nullopt;
-                opening(i, d, d.openingGlobalId, sill);
+                opening(i, d, d.openingGlobalId, sillOf(d));
             } else if (const IfcHole& h = holeOf(i); true) {
                 opening(i, h, h.globalId, h.body.bottom);
             }
@@ -84,12 +83,7 @@ private:
             && std::any_of(s.parts.begin(), s.parts.end(), [&](const IfcRegion& r) { return ifcContains(r, ifcVec(p)); });
     }
 
-    QString nameOf(int space) const
-    {
-        const IfcSpace& s = m_build.model.spaces[static_cast<size_t>(space)];
-        const QString name = (s.name.value_or(QString()) + u' ' + s.longName.value_or(QString())).trimmed();
-        return name.isEmpty() ? elementName(s) : name;
-    }
+    QString nameOf(int space) const { return spaceName(m_build.model.spaces[static_cast<size_t>(space)]); }
 
     RoomId roomOf(int space) const { return m_build.rooms[static_cast<size_t>(space)]; }
 
@@ -104,9 +98,9 @@ private:
                     continue;
                 if (!sill || !space.floor || !space.ceiling || !m_build.heightsHold())
                     continue; // without heights every storey lies above every other
-                if (*space.floor <= *sill + mm(300) && mmOf(*space.ceiling) >= mmOf(*sill) + overFloor)
+                if (*space.floor <= *sill + mm(300) && toMm(*space.ceiling) >= toMm(*sill) + overFloor)
                     return s.number;
-                if (std::fabs(mmOf(*space.floor) - mmOf(*sill)) < 2000)
+                if (std::fabs(toMm(*space.floor) - toMm(*sill)) < 2000)
                     otherLevel = s.number; // half a storey up or down
             }
         }
@@ -237,10 +231,9 @@ private:
         const StoreyScene::Found found = scene.beyond(frame, side);
         if (found.what == StoreyScene::Found::What::Gap) {
             if (const std::optional<RoomId>& room = scene.gaps()[found.gap].partOf) {
-                const Room* r = m_plan.rooms.find(*room);
                 m_build.note(e, ImportCause::DoorAcrossGap,
                              QStringLiteral("a strip of floor that no space covers lies between it and %1; it is joined to that")
-                                 .arg((r->number.value_or(QString()) + u' ' + r->name.value_or(QString())).trimmed()));
+                                 .arg(roomText(m_plan, {Beyond::Kind::Room, room})));
                 return StatedSide{room};
             }
             const double m2 = scene.gaps()[found.gap].area / 1e6;

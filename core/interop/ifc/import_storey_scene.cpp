@@ -33,7 +33,7 @@ IfcRegion wallRegion(const IfcWall& w, const std::vector<Table<Wall>::Pointer>& 
         OpeningFrame f;
         f.from = run->from;
         f.to = run->to;
-        parts.push_back(rectangle(f, mmOf(run->thickness.value_or(mm(100)))));
+        parts.push_back(rectangle(f, toMm(run->thickness.value_or(mm(100)))));
     }
     return ifcUnion(parts);
 }
@@ -110,7 +110,7 @@ StoreyScene::StoreyScene(const ImportBuild& build, const Project& plan, int stor
         walls.push_back(s.region);
     for (const auto& opening : plan.openings) {
         if (const std::optional<OpeningFrame> f = frameOf(plan, *opening); f && f->storey == id)
-            walls.push_back(rectangle(*f, mmOf(f->thickness)));
+            walls.push_back(rectangle(*f, toMm(f->thickness)));
     }
     bool failed = false;
     m_solid = ifcUnion(walls, &failed);

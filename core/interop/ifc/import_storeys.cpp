@@ -21,7 +21,7 @@ double datumOf(const std::vector<IfcStorey>& storeys)
     std::vector<double> offsets;
     for (const IfcStorey& s : storeys) {
         if (s.elevation && s.placementHeight)
-            offsets.push_back(mmOf(*s.elevation) - mmOf(*s.placementHeight));
+            offsets.push_back(toMm(*s.elevation) - toMm(*s.placementHeight));
     }
     if (offsets.empty())
         return 0;
@@ -39,18 +39,18 @@ std::optional<IfcModel> withStoreys(const IfcModel& model)
     std::vector<double> floors;
     for (const IfcSpace& s : model.spaces) {
         if (s.floor)
-            floors.push_back(mmOf(*s.floor));
+            floors.push_back(toMm(*s.floor));
     }
     for (const IfcWall& w : model.walls) {
         if (w.bottom)
-            floors.push_back(mmOf(*w.bottom));
+            floors.push_back(toMm(*w.bottom));
     }
     if (floors.empty())
         return std::nullopt;
     std::sort(floors.begin(), floors.end());
     IfcModel out = model;
     for (const double z : floors) {
-        if (!out.storeys.empty() && z - mmOf(*out.storeys.back().placementHeight) < apart)
+        if (!out.storeys.empty() && z - toMm(*out.storeys.back().placementHeight) < apart)
             continue;
         IfcStorey s;
         s.name = QStringLiteral("Level %1 m").arg(metres(z));
@@ -63,7 +63,7 @@ std::optional<IfcModel> withStoreys(const IfcModel& model)
 void importStoreys(ImportBuild& build)
 {
     const IfcModel& model = build.model;
-    if (!model.storeys.empty() && model.storeys.front().instance == 0)
+    if (build.storeysAreMade())
         build.note(
             QString(), ImportCause::NoStorey,
             QStringLiteral("the file has no storeys; the plan has %1 by the heights of its rooms and walls").arg(model.storeys.size()));
@@ -80,9 +80,10 @@ void importStoreys(ImportBuild& build)
     }
     std::vector<Table<Storey>::Pointer> rows;
     for (const IfcStorey& s : model.storeys) {
-        const bool made = s.instance == 0; // by heights, which name it for the next import too
-        Storey out{.id = made ? StoreyId(build.idFromText("st", "level/" + QByteArray::number(qRound64(mmOf(*s.placementHeight) / 100))))
-                              : build.idFor<StoreyId>("st", s)};
+        // A made storey is named by its height for the next import too.
+        Storey out{.id = build.storeysAreMade()
+                       ? StoreyId(build.idFromText("st", "level/" + QByteArray::number(qRound64(toMm(*s.placementHeight) / 100))))
+                       : build.idFor<StoreyId>("st", s)};
         out.name = s.name ? s.name : s.longName;
         if (manyBuildings && s.building) {
             const IfcSpatial& b = model.buildings[static_cast<size_t>(*s.building)];
@@ -91,17 +92,17 @@ void importStoreys(ImportBuild& build)
         out.elevation = s.elevation;
         double z = std::nan("");
         if (s.placementHeight) {
-            z = mmOf(*s.placementHeight);
-            const double stated = s.elevation ? mmOf(*s.elevation) - datum : z;
+            z = toMm(*s.placementHeight);
+            const double stated = s.elevation ? toMm(*s.elevation) - datum : z;
             if (!s.elevation || std::fabs(stated - z) > sameHeight)
                 out.elevation = ifcLength(z + datum);
             if (std::fabs(stated - z) > sameHeight)
                 build.note(s, ImportCause::StoreyHeight,
                            QStringLiteral("the storey states an elevation of %1 m, its placement lies at %2 m; the placement holds")
-                               .arg(metres(mmOf(*s.elevation)), metres(z + datum)),
+                               .arg(metres(toMm(*s.elevation)), metres(z + datum)),
                            out.id);
         } else if (s.elevation) {
-            z = mmOf(*s.elevation);
+            z = toMm(*s.elevation);
         }
         out.guid = guidOf(s);
         build.storeys.push_back(out.id);
@@ -135,7 +136,7 @@ void importStairs(ImportBuild& build)
                 const double z = build.storeyZ[i];
                 if (static_cast<int>(i) != *own
                     && build.model.storeys[i].building == build.model.storeys[static_cast<size_t>(*own)].building
-                    && z >= mmOf(*s.body->bottom) - reach && z <= mmOf(*s.body->top) + reach)
+                    && z >= toMm(*s.body->bottom) - reach && z <= toMm(*s.body->top) + reach)
                     out.storeys->push_back(build.storeys[i]);
             }
         }

@@ -80,8 +80,8 @@ bool isCorner(const IfcPolygon& axis, size_t i)
 {
     if (i == 0 || i + 1 >= axis.size())
         return false;
-    const double ux = mmOf(axis[i].x) - mmOf(axis[i - 1].x), uy = mmOf(axis[i].y) - mmOf(axis[i - 1].y);
-    const double vx = mmOf(axis[i + 1].x) - mmOf(axis[i].x), vy = mmOf(axis[i + 1].y) - mmOf(axis[i].y);
+    const double ux = toMm(axis[i].x) - toMm(axis[i - 1].x), uy = toMm(axis[i].y) - toMm(axis[i - 1].y);
+    const double vx = toMm(axis[i + 1].x) - toMm(axis[i].x), vy = toMm(axis[i + 1].y) - toMm(axis[i].y);
     return std::fabs(ux * vy - uy * vx) > 0.5 * std::hypot(ux, uy) * std::hypot(vx, vy) || ux * vx + uy * vy < 0;
 }
 
@@ -95,7 +95,7 @@ std::vector<Run> runsOf(ImportBuild& build, const IfcWall& w, std::optional<Stor
         for (size_t i = 1; i < w.axis.size(); ++i) {
             const PlanPoint p = planPoint(w.axis[i]);
             const bool last = i + 1 == w.axis.size(), middle = i == w.axis.size() / 2;
-            if (p != points.back() && (last || middle || isCorner(w.axis, i) || mmOf(distance(points.back(), p)) > longestChord))
+            if (p != points.back() && (last || middle || isCorner(w.axis, i) || toMm(distance(points.back(), p)) > longestChord))
                 points.push_back(p);
         }
         for (size_t i = 0; i + 1 < points.size(); ++i)
