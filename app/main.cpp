@@ -88,10 +88,10 @@ int main(int argc, char** argv)
     QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/strikeplate/window.ini"),
                        QSettings::IniFormat);
     sp::ui::Dialogs dialogs;
-    MainWindow window({dialogs, &settings, &sp::importIfcFile});
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    MainWindow window({dialogs, &settings, &sp::importIfcFile, data.isEmpty() ? QString() : data + QStringLiteral("/journal")});
     window.show();
-    if (!plans.isEmpty())
-        QTimer::singleShot(0, &window, [&] { window.openFile(plans.front()); });
+    QTimer::singleShot(0, &window, [&] { window.start(plans.value(0)); });
     if (parser.isSet(timing))
         QTimer::singleShot(0, &window, [&] { QTextStream(stderr) << "window ready after " << clock.elapsed() << " ms\n"; });
     return QApplication::exec();

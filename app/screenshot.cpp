@@ -4,6 +4,7 @@
 #include "core/interop/ifc/ifc_import.h"
 #include "ui/canvas/plan_picture.h"
 #include "ui/canvas/plan_view.h"
+#include "ui/everyday/journal.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -36,6 +37,13 @@ public:
     }
     void showError(QWidget*, const QString& text) override { QTextStream(stderr) << text << '\n'; }
     void about(QWidget*) override { }
+    std::optional<QString> underlayToOpen(QWidget*, const QString&, const QString&) override { return std::nullopt; }
+    SharedSet changeSharedSet(QWidget*, const QString&, int, const QString&) override { return SharedSet::Cancel; }
+    bool confirm(QWidget*, const QString&, const QString&, const QString&) override { return false; }
+    std::optional<ui::NewPlan> newPlan(QWidget*, const ui::NewPlan&) override { return std::nullopt; }
+    OnDisk changedOnDisk(QWidget*, const QString&, bool) override { return OnDisk::Cancel; }
+    Whose conflicts(QWidget*, const QStringList&) override { return Whose::Nobody; }
+    Recovery unsavedWork(QWidget*, const std::vector<ui::UnsavedWork>&) override { return {}; }
 };
 
 bool isIfc(const QString& path)

@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
   build-essential cmake ninja-build ccache git pkg-config
   qt6-base-dev qt6-base-dev-tools libqt6svg6-dev libgl1-mesa-dev libopengl-dev qt6-qpa-plugins
-  libqcustomplot-dev libyaml-cpp-dev libcli11-dev libqpdf-dev libgeos-dev
+  libqcustomplot-dev libyaml-cpp-dev libcli11-dev libqpdf-dev libgeos-dev libdxflib-dev qt6-pdf-dev
   fonts-liberation2
 )
 if [ "${1:-}" = "--tests" ]; then

@@ -4,12 +4,13 @@
 #include "ui/print/documents.h"
 #include "ui/print/door_labels.h"
 #include "ui/theme.h"
+#include "ui/workbench.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QMainWindow>
-#include <QMenuBar>
+#include <QMenu>
 #include <QToolBar>
 
 namespace sp::ui {
@@ -91,7 +92,8 @@ Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
     a.quit->setMenuRole(QAction::QuitRole);
     a.about->setMenuRole(QAction::AboutRole);
 
-    QMenu* file = window.menuBar()->addMenu(tr("&File"));
+    makeMenus(window);
+    QMenu* file = menuOf(window, "file");
     file->addAction(a.open);
     a.recent = file->addMenu(tr("Open &recent"));
     file->addAction(a.openSample);
@@ -107,18 +109,16 @@ Actions makeActions(QMainWindow& window, QAction* undo, QAction* redo)
     file->addAction(a.exportTables);
     file->addSeparator();
     file->addAction(a.quit);
-    QMenu* edit = window.menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({a.undo, a.redo});
-    a.view = window.menuBar()->addMenu(tr("&View"));
+    menuOf(window, "edit")->addActions({a.undo, a.redo});
+    a.view = menuOf(window, "view");
     a.view->addActions({a.zoomFit, a.zoomIn, a.zoomOut, a.zoomSelection});
     a.view->addSeparator();
     a.view->addActions({a.storeyUp, a.storeyDown});
     a.view->addSeparator();
     a.doorLabels = addDoorLabels(*a.view->addMenu(tr("Door &labels")));
     a.view->addSeparator();
-    QMenu* findings = window.menuBar()->addMenu(tr("Fi&ndings"));
-    findings->addActions({a.nextFinding, a.previousFinding});
-    window.menuBar()->addMenu(tr("&Help"))->addAction(a.about);
+    menuOf(window, "findings")->addActions({a.nextFinding, a.previousFinding});
+    menuOf(window, "help")->addAction(a.about);
 
     QToolBar* bar = window.addToolBar(tr("Tool bar"));
     bar->setObjectName(QStringLiteral("toolBar"));

@@ -11,6 +11,8 @@
 #include "ui/panels/start_page.h"
 #include "ui/panels/storeys_panel.h"
 #include "ui/panels/summary_panel.h"
+#include "ui/tools/tool_controller.h"
+#include "ui/workbench.h"
 
 #include <QAction>
 #include <QApplication>
@@ -34,8 +36,8 @@ constexpr int messageTime = 15000; // ms in the status bar
 } // namespace
 
 MainWindow::MainWindow(WindowParts parts, QWidget* parent)
-    : QMainWindow(parent), m_parts(std::move(parts)), m_theme(themeFor(palette())), m_files(m_parts, m_document, *this),
-      m_openings(m_document, m_theme), m_valves(m_document, m_theme),
+    : QMainWindow(parent), m_parts(std::move(parts)), m_preferences(m_parts.settings), m_theme(themeFor(palette())),
+      m_files(m_parts, m_document, *this), m_openings(m_document, m_theme), m_valves(m_document, m_theme),
       m_actions(makeActions(*this, m_document.undoStack().createUndoAction(this, tr("&Undo")),
                             m_document.undoStack().createRedoAction(this, tr("&Redo")))),
       m_centre(new QStackedWidget(this)), m_start(new StartPage(m_centre)), m_workspace(new QMainWindow(m_centre)),
@@ -47,7 +49,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       m_valvesPanel(new GridPanel(m_valves, m_selection, QStringLiteral("valves"), {100, 80, 190, 190, 90, 130, 80, 80, 80}, this)),
       m_summary(new SummaryPanel(m_document, m_theme, this)), m_imported(new ImportPanel(m_document, this)),
       m_log(new LogPanel(m_document, this)), m_importing(new ImportBar(m_files.imports(), this)), m_position(new QLabel(this)),
-      m_zoom(new QLabel(this)), m_state(new QLabel(this))
+      m_zoom(new QLabel(this)), m_state(new QLabel(this)), m_said(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -60,12 +62,25 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     addDocks();
     m_state->setObjectName(QStringLiteral("checkState"));
     m_position->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("x 000'-00 00/00\"   y 000'-00 00/00\"")));
-    statusBar()->addWidget(m_state, 1);
+    // Sentences stand in a label of their own: the status bar's place for them shrinks to nothing beside the hint of the tool.
+    m_said->setObjectName(QStringLiteral("said"));
+    m_said->hide();
+    for (QLabel* label : {m_state, m_said}) {
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        statusBar()->addPermanentWidget(label, 1);
+    }
+    connect(statusBar(), &QStatusBar::messageChanged, this, [this](const QString& sentence) {
+        m_said->setText(sentence);
+        m_said->setToolTip(sentence);
+        m_said->setVisible(!sentence.isEmpty());
+        m_state->setVisible(sentence.isEmpty());
+    });
     statusBar()->addPermanentWidget(m_importing);
     statusBar()->addPermanentWidget(m_position);
     statusBar()->addPermanentWidget(m_zoom);
     connectActions();
     connectParts();
+    addFeatures();
     resize(1280, 800);
     if (m_parts.settings) {
         restoreGeometry(m_parts.settings->value(QStringLiteral("window/geometry")).toByteArray());
@@ -82,7 +97,8 @@ MainWindow::~MainWindow()
     // Panels and canvas look at document and selection, which are members and would be gone before QWidget deletes its children.
     hide();
     delete takeCentralWidget();
-    disconnect(&m_document, nullptr, this, nullptr);
+    m_document.disconnect(); // its last words find nobody
+    m_document.undoStack().disconnect();
 }
 
 void MainWindow::addDocks()
@@ -118,7 +134,8 @@ void MainWindow::sizeDocks()
     if (m_sized)
         return;
     m_sized = true;
-    m_workspace->resizeDocks({m_docks[0], m_docks[1]}, {130, std::max(330, width() * 24 / 100)}, Qt::Horizontal);
+    m_workspace->resizeDocks({m_docks[0], m_docks[1]}, {std::max(190, width() * 15 / 100), std::max(330, width() * 24 / 100)},
+                             Qt::Horizontal);
     m_workspace->resizeDocks({m_docks[2]}, {std::max(215, height() / 4)}, Qt::Vertical);
 }
 
@@ -184,6 +201,24 @@ void MainWindow::connectParts()
             [this](const QString& subject) { goTo(entityOf(m_document.project(), subject), true); });
     connect(m_openingsPanel, &GridPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, false); });
     connect(m_valvesPanel, &GridPanel::chosen, this, [this](const EntityRef& ref) { goTo(ref, false); });
+}
+
+void MainWindow::addFeatures()
+{
+    m_bench.reset(new Workbench{*this, *m_workspace, m_parts, m_theme, m_preferences, m_document, m_selection, *m_canvas, m_files, *m_tabs,
+                                nullptr, [this](const QString& sentence) { statusBar()->showMessage(sentence, messageTime); },
+                                [this](const EntityRef& ref, bool near) { goTo(ref, near); }});
+    for (auto* add : {&addDrawing, &addPlacing, &addUnderlays, &addGrids, &addFindingWork, &addEveryday})
+        add(*m_bench);
+    connect(m_bench->tools, &ToolController::noted, m_log, &LogPanel::note);
+}
+
+void MainWindow::start(const QString& plan)
+{
+    for (const auto& f : m_bench->atStart)
+        f();
+    if (!plan.isEmpty() && !m_document.isOpen())
+        openFile(plan);
 }
 
 void MainWindow::goTo(const EntityRef& ref, bool near)
@@ -258,7 +293,8 @@ void MainWindow::updateCheckState()
         return;
     }
     const Counts counts = countsOf(*m_document.check()->assessment);
-    m_state->setText(m_document.check()->assessment->clean ? tr("Checked: the plan is clean") : tr("Checked: %1").arg(countsText(counts)));
+    const Assessment& assessment = *m_document.check()->assessment;
+    m_state->setText(assessment.clean ? tr("Checked. %1.").arg(verdictShort(assessment)) : tr("Checked: %1").arg(verdictShort(assessment)));
     const int act = counts.violations + counts.warnings + counts.advisories + counts.undecided;
     m_tabs->setTabText(tab, act ? tr("Findings (%1)").arg(act) : tr("Findings"));
     m_tabs->setTabText(m_tabs->indexOf(m_openingsPanel), tr("Openings (%1)").arg(m_openings.rowCount()));
@@ -288,6 +324,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_parts.settings->setValue(QStringLiteral("window/state"), m_workspace->saveState());
     }
     event->accept();
+    hide();
+    m_document.close(); // saved or given up: nothing of it is kept for recovery
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
@@ -302,7 +340,12 @@ void MainWindow::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
     // After the drop is over: a dialog must not hold the program that the file comes from.
     QMetaObject::invokeMethod(
-        this, [this, path] { openFile(path); }, Qt::QueuedConnection);
+        this,
+        [this, path] {
+            if (!m_bench->takeFile || !m_bench->takeFile(path))
+                openFile(path);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace sp::ui

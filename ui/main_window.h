@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
+#include "ui/everyday/preferences.h"
 #include "ui/models/entity_grid.h"
 #include "ui/plan_files.h"
 #include "ui/print/door_labels.h"
@@ -28,6 +29,7 @@ class PropertiesPanel;
 class StartPage;
 class StoreysPanel;
 class SummaryPanel;
+struct Workbench;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -37,6 +39,8 @@ public:
 
     PlanFiles& files() { return m_files; }
     bool openFile(const QString& path) { return m_files.open(path); }
+    /// Once, when the program has begun: offers unsaved work, then opens the plan unless work was restored.
+    void start(const QString& plan);
     Document& document() { return m_document; }
     Selection& selection() { return m_selection; }
     PlanView& canvas() { return *m_canvas; }
@@ -58,6 +62,7 @@ private:
     void sizeDocks();
     void connectActions();
     void connectParts();
+    void addFeatures();
     void goTo(const EntityRef& ref, bool near);
     void stepStorey(int by);
     void setDoorLabels(DoorLabels labels);
@@ -67,6 +72,7 @@ private:
     void showCoordinates(QPointF scene);
 
     WindowParts m_parts;
+    Preferences m_preferences;
     Theme m_theme;
     Document m_document;
     PlanFiles m_files;
@@ -90,7 +96,8 @@ private:
     ImportBar* m_importing;
     QList<QDockWidget*> m_docks; ///< storeys, properties, lists
     bool m_sized = false; ///< the docks have their first or remembered sizes
-    QLabel *m_position, *m_zoom, *m_state;
+    QLabel *m_position, *m_zoom, *m_state, *m_said;
+    std::unique_ptr<Workbench> m_bench; ///< what the features of the window work with
 };
 
 } // namespace sp::ui

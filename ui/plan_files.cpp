@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan_files.h"
 
+#include "core/edit/edit_underlays.h"
 #include "ui/document/export.h"
 
 #include <QDir>
@@ -131,12 +132,7 @@ void PlanFiles::exportTables()
 
 bool PlanFiles::save()
 {
-    if (m_document.path().isEmpty())
-        return saveAs();
-    const auto done = m_document.save();
-    if (!done)
-        m_parts.prompts.showError(&m_window, tr("The plan was not saved: %1").arg(errorText(done)));
-    return static_cast<bool>(done);
+    return m_document.path().isEmpty() ? saveAs() : write(m_document.path());
 }
 
 bool PlanFiles::saveAs()
@@ -144,13 +140,25 @@ bool PlanFiles::saveAs()
     const QString proposed =
         !m_document.path().isEmpty() ? m_document.path() : QDir::home().filePath(m_document.displayName() + QStringLiteral(".strikeplate"));
     const auto path = m_parts.prompts.fileToSave(&m_window, proposed);
-    if (!path)
-        return false;
-    const auto done = m_document.saveAs(*path);
+    return path && write(*path);
+}
+
+bool PlanFiles::write(const QString& path)
+{
+    if (m_guard && QFileInfo(path) == QFileInfo(m_document.path()))
+        if (const MaySave may = m_guard(); may != MaySave::Yes)
+            return may == MaySave::Done;
+    // Paths of underlays are relative to the plan: they follow it to its new place.
+    const QString from = m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath();
+    const Patch paths = rebaseUnderlays(m_document.project(), from, QFileInfo(path).absolutePath());
+    m_document.push(paths, tr("Keep underlays beside the plan"));
+    const auto done = m_document.saveAs(path);
+    if (!done && !paths.empty())
+        m_document.undoStack().undo();
     if (!done)
         m_parts.prompts.showError(&m_window, tr("The plan was not saved: %1").arg(errorText(done)));
     else
-        remember(*path);
+        remember(path);
     return static_cast<bool>(done);
 }
 

@@ -9,11 +9,16 @@ class QSettings;
 
 namespace sp::ui {
 
-/// What the program gives the window. Without settings nothing is remembered; without the hook IFC files are refused with a sentence.
+/// Whether the plan may be written over its file: yes, it was saved in another way already, or no.
+enum class MaySave : quint8 { Yes, Done, No };
+
+/// What the program gives the window. Without settings nothing is remembered, without the folder no unsaved work is kept; without the hook
+/// IFC files are refused with a sentence.
 struct WindowParts {
     Prompts& prompts;
     QSettings* settings = nullptr;
     ImportFunction importFile;
+    QString journalFolder; ///< where copies of unsaved work stand; empty: none are kept
 };
 
 /// Opens, imports, saves and exports the plan of a window, asking whom it must.
@@ -31,6 +36,8 @@ public:
     bool saveAs();
     /// Whether the open plan may go: saved, or nobody minds.
     bool mayLeave();
+    /// Is asked before a plan is written over its own file.
+    void guardSaving(std::function<MaySave()> guard) { m_guard = std::move(guard); }
     void exportDocument(size_t exporter);
     void exportTables();
     QStringList recent() const;
@@ -44,6 +51,7 @@ signals:
 
 private:
     bool refuse(const QString& path, const Errors& problems);
+    bool write(const QString& path);
     void take(const QString& path, Result<Project>& result);
     void remember(const QString& path);
 
@@ -51,6 +59,7 @@ private:
     Document& m_document;
     QWidget& m_window;
     ImportRunner m_imports;
+    std::function<MaySave()> m_guard;
     quint64 m_revision = 0; ///< of the plan whose loss was agreed to when the import began
 };
 

@@ -18,9 +18,15 @@ struct Theme {
 /// Light or dark, as the palette of the system is.
 Theme themeFor(const QPalette& palette);
 
-/// The shape of a finding as an icon of 16 pixels.
+/// What the program wears when it does not follow the system.
+QPalette lightPalette();
+QPalette darkPalette();
+
+// Icons are drawn when they are painted, in the colours that the program has then.
+
+/// The shape of a finding.
 QIcon markerIcon(Marker marker, const PlanColors& colors);
-/// A drawing of resources/icons in the palette's text colour.
+/// A drawing of resources/icons in the palette's text colour; null when there is none.
 QIcon drawnIcon(const QString& name, const QPalette& palette);
 
 } // namespace sp::ui

@@ -58,6 +58,8 @@ struct AssumptionTag;
 struct WaiverTag;
 struct ReviewTag;
 struct ImportTag;
+struct ObstructionTag;
+struct UnderlayTag;
 
 using StoreyId = Id<StoreyTag>;
 using WallId = Id<WallTag>;
@@ -77,5 +79,7 @@ using AssumptionId = Id<AssumptionTag>;
 using WaiverId = Id<WaiverTag>;
 using ReviewId = Id<ReviewTag>;
 using ImportId = Id<ImportTag>;
+using ObstructionId = Id<ObstructionTag>;
+using UnderlayId = Id<UnderlayTag>;
 
 } // namespace sp

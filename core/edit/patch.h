@@ -17,10 +17,10 @@ struct Edit {
 /// A reversible change of a project. Values are kept on both sides, so undo restores and never recomputes.
 struct Patch {
     std::tuple<std::vector<Edit<Assumption>>, std::vector<Edit<Storey>>, std::vector<Edit<Wall>>, std::vector<Edit<Room>>,
-               std::vector<Edit<Stair>>, std::vector<Edit<OpeningType>>, std::vector<Edit<Opening>>, std::vector<Edit<HardwareSet>>,
-               std::vector<Edit<Device>>, std::vector<Edit<Supply>>, std::vector<Edit<Circuit>>, std::vector<Edit<AirSupply>>,
-               std::vector<Edit<Source>>, std::vector<Edit<Valve>>, std::vector<Edit<Interlock>>, std::vector<Edit<Waiver>>,
-               std::vector<Edit<Review>>, std::vector<Edit<Import>>>
+               std::vector<Edit<Stair>>, std::vector<Edit<Obstruction>>, std::vector<Edit<OpeningType>>, std::vector<Edit<Opening>>,
+               std::vector<Edit<HardwareSet>>, std::vector<Edit<Device>>, std::vector<Edit<Supply>>, std::vector<Edit<Circuit>>,
+               std::vector<Edit<AirSupply>>, std::vector<Edit<Source>>, std::vector<Edit<Valve>>, std::vector<Edit<Interlock>>,
+               std::vector<Edit<Waiver>>, std::vector<Edit<Review>>, std::vector<Edit<Import>>, std::vector<Edit<Underlay>>>
         edits;
     std::optional<std::pair<Settings, Settings>> settings; ///< before, after
 
@@ -43,6 +43,10 @@ void apply(Project& project, const Patch& patch);
 Patch inverse(const Patch& patch);
 /// One patch that does both, in order: same entity edited twice becomes one edit.
 Patch merged(const Patch& first, const Patch& second);
+/// Puts the edits of another patch behind those of this one, as they are: cheap, to be followed by compacted() once.
+void append(Patch& patch, const Patch& next);
+/// The same change with at most one edit for each entity, in order of ids, and none that changes nothing.
+Patch compacted(Patch patch);
 /// The patch from one project to another: what an import or a reload from disk changes.
 Patch difference(const Project& from, const Project& to);
 

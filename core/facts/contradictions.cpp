@@ -3,31 +3,34 @@
 
 namespace sp {
 
-std::vector<Contradiction> contradictions(const FactSheet& sheet)
+std::vector<FactId> contradictable(const FactCatalogue& facts)
 {
-    std::vector<FactId> both; // entered and measured
-    for (FactId f = 0; f < sheet.facts().size(); ++f)
-        if (const FactRow& row = sheet.facts()[f]; row.owner == SubjectKind::Opening && row.field && row.measure)
-            both.push_back(f);
+    std::vector<FactId> out;
+    for (FactId f = 0; f < facts.size(); ++f)
+        if (const FactRow& row = facts[f]; row.owner == SubjectKind::Opening && row.field && row.measure)
+            out.push_back(f);
+    return out;
+}
+
+std::vector<Contradiction> contradictionsOf(const FactSheet& sheet, quint32 opening, const std::vector<FactId>& facts)
+{
     std::vector<Contradiction> out;
-    for (quint32 i = 0; i < sheet.project().openings.size(); ++i) {
-        const Subject subject{SubjectKind::Opening, i, 0};
-        for (const FactId f : both) {
-            const FieldId fieldId = *sheet.facts()[f].field;
-            const Value* entered = enteredDoor(sheet.project(), sheet.opening(subject), fieldId);
-            if (!entered)
-                continue;
-            const Fact now = sheet.value(subject, f);
-            if (!now.known || now.origin > Origin::Modelled || now.value == *entered)
-                continue;
-            Trace trace;
-            (void)sheet.value(subject, f, &trace);
-            const bool own = sheet.opening(subject).facts.find(fieldId) != nullptr;
-            const QString path = sheet.pathOf(subject, fieldOf(fieldId));
-            const OpeningType* type = sheet.entry(subject).type;
-            out.push_back({f, subject, now.value, now.origin, trace.from, *entered,
-                           own || !type ? path : type->id.text() + path.mid(path.indexOf(u'.'))});
-        }
+    const Subject subject{SubjectKind::Opening, opening, 0};
+    const OpeningType* type = sheet.entry(subject).type;
+    for (const FactId f : facts) {
+        const FieldId fieldId = *sheet.facts()[f].field;
+        const Value* own = sheet.opening(subject).facts.find(fieldId);
+        const Value* entered = own || !type ? own : type->facts.find(fieldId);
+        if (!entered)
+            continue;
+        const Fact now = sheet.value(subject, f);
+        if (!now.known || now.origin > Origin::Modelled || now.value == *entered)
+            continue;
+        Trace trace;
+        (void)sheet.value(subject, f, &trace);
+        const QString path = sheet.pathOf(subject, fieldOf(fieldId));
+        out.push_back(
+            {f, subject, now.value, now.origin, trace.from, *entered, own ? path : type->id.text() + path.mid(path.indexOf(u'.'))});
     }
     return out;
 }

@@ -14,10 +14,14 @@ struct Contradiction {
     QString from;
     Value entered; ///< on the opening or its type
     QString enteredAt; ///< path
+    bool operator==(const Contradiction&) const = default;
 };
 
-/// Every entered fact of an opening that its hardware, wiring or place contradicts. A value of an opening that differs from its type is no
-/// contradiction: that is what entering it on the opening is for.
-std::vector<Contradiction> contradictions(const FactSheet& sheet);
+/// Facts of openings that are entered as well as measured.
+std::vector<FactId> contradictable(const FactCatalogue& facts);
+
+/// Every entered fact of an opening (of those given) that its hardware, wiring or place contradicts. A value of an opening that differs from
+/// its type is no contradiction: that is what entering it on the opening is for.
+std::vector<Contradiction> contradictionsOf(const FactSheet& sheet, quint32 opening, const std::vector<FactId>& facts);
 
 } // namespace sp

@@ -35,6 +35,7 @@ struct Fact {
     Why why = Why::NoData;
     Origin origin = Origin::Entered;
     Value value = false;
+    bool operator==(const Fact&) const = default;
 };
 
 struct Missing {

@@ -10,13 +10,36 @@ constexpr int deepest = 32; // facts that ask each other in a circle would be a 
 
 } // namespace
 
-FactSheet::FactSheet(std::shared_ptr<const PlanIndex> index, const FactSources& sources)
-    : m_index(std::move(index)), m_sources(sources), m_assumptions(sources.facts.size()), m_frames(frameCount)
+void FactReads::add(const FactReads& other)
 {
-    m_assumptionUsed.assign(project().assumptions.size(), false);
-    for (const auto& a : project().assumptions)
-        if (const auto fact = sources.facts.find(a->fact))
-            m_assumptions[*fact].push_back(a.get());
+    owners |= other.owners;
+    for (const quint32 row : other.assumptions)
+        if (const auto it = std::lower_bound(assumptions.begin(), assumptions.end(), row); it == assumptions.end() || *it != row)
+            assumptions.insert(it, row);
+}
+
+FactSheet::FactSheet(std::shared_ptr<const PlanIndex> index, const FactSources& sources)
+    : m_index(std::move(index)), m_sources(sources), m_frames(frameCount)
+{
+    readAssumptions();
+}
+
+void FactSheet::readAssumptions()
+{
+    m_assumptions.assign(m_sources.facts.size(), {});
+    for (quint32 row = 0; row < project().assumptions.size(); ++row)
+        if (const auto fact = m_sources.facts.find(project().assumptions[row].fact))
+            m_assumptions[*fact].push_back(row);
+}
+
+void FactSheet::follow(std::shared_ptr<const PlanIndex> index)
+{
+    const std::shared_ptr<const PlanIndex> old = std::exchange(m_index, std::move(index));
+    if (!diffRows(old->project().assumptions, project().assumptions).changes.empty())
+        readAssumptions();
+    for (Frame& frame : m_frames)
+        frame.subject = {SubjectKind::None};
+    m_reads = {};
 }
 
 FactId FactSheet::id(const char* fact) const
@@ -94,18 +117,25 @@ Fact FactSheet::value(Subject subject, FactId fact, Trace* trace) const
             trace->missing.push_back({fact, subject, Why::NoData});
         return {};
     }
-    if (trace)
+    if (trace) {
+        m_reads.owners |= FactReads::bit(owner->kind);
         return compute(*owner, fact, trace);
+    }
     {
         Frame& frame = frameFor(*owner);
         const Cell& slot = frame.cells[fact];
-        if (slot.epoch == frame.epoch)
+        if (slot.epoch == frame.epoch) {
+            m_reads.add(slot.reads);
             return slot.fact;
+        }
     }
+    FactReads before = std::exchange(m_reads, {});
+    m_reads.owners = FactReads::bit(owner->kind);
     const Fact computed = compute(*owner, fact, nullptr);
+    before.add(m_reads);
     // The frame may have been taken over while computing; look it up again.
     Frame& frame = frameFor(*owner);
-    frame.cells[fact] = {frame.epoch, computed};
+    frame.cells[fact] = {frame.epoch, computed, std::exchange(m_reads, std::move(before))};
     return computed;
 }
 
@@ -171,13 +201,14 @@ Fact FactSheet::entered(Subject owner, const FactRow& row, FactId fact, Trace* t
     }
     if (!m_assumptions[fact].empty()) {
         const QString subjectId = owner.kind == SubjectKind::Item ? entry(owner).set->id.text() : idOf(owner);
-        for (const Assumption* a : m_assumptions[fact]) {
-            if (a->subjects && std::find(a->subjects->begin(), a->subjects->end(), subjectId) == a->subjects->end())
+        for (const quint32 assumption : m_assumptions[fact]) {
+            const Assumption& a = project().assumptions[assumption];
+            if (a.subjects && std::find(a.subjects->begin(), a.subjects->end(), subjectId) == a.subjects->end())
                 continue;
-            m_assumptionUsed[project().assumptions.indexOf(a->id)] = true;
+            m_reads.add({0, {assumption}});
             if (trace)
-                trace->from = a->id.text();
-            return {true, Why::NoData, Origin::Assumed, a->value};
+                trace->from = a.id.text();
+            return {true, Why::NoData, Origin::Assumed, a.value};
         }
     }
     return {};
@@ -289,15 +320,6 @@ Fact FactSheet::lookUp(const CodeTable& table, Subject subject, Trace* trace) co
     return unknown ? Fact{} : Fact{false, Why::BadData, Origin::Modelled, false};
 }
 
-QStringList FactSheet::usedAssumptions() const
-{
-    QStringList out;
-    for (size_t i = 0; i < m_assumptionUsed.size(); ++i)
-        if (m_assumptionUsed[i])
-            out += project().assumptions[i].id.text();
-    return out;
-}
-
 bool FactSheet::hasLeaf(Subject opening) const
 {
     static const FieldId operation = field("door.operation");
@@ -308,7 +330,7 @@ bool FactSheet::hasLeaf(Subject opening) const
 
 int FactSheet::leafCount(Subject opening) const
 {
-    const FactId fact = *m_sources.facts.find(QStringLiteral("door.leaves"));
+    static const FactId fact = id("door.leaves");
     const Fact f = value({SubjectKind::Opening, opening.row, 0}, fact);
     return f.known ? static_cast<int>(std::get<qint64>(f.value)) : 0;
 }

@@ -15,11 +15,24 @@ struct FactSources {
     const CodeTables& tables;
 };
 
+/// What was read while something was worked out: kinds of subjects that own the facts (a bit for each SubjectKind), and assumptions.
+struct FactReads {
+    quint16 owners = 0;
+    std::vector<quint32> assumptions; ///< rows, sorted
+    static constexpr quint16 bit(SubjectKind kind) { return static_cast<quint16>(1U << static_cast<unsigned>(kind)); }
+    void add(const FactReads& other);
+};
+
 /// The values of facts of one snapshot, computed when asked for and remembered while the subject is in use. Not shared between threads:
 /// make one for each (they may share the index).
 class FactSheet final : public FactSource {
 public:
     FactSheet(std::shared_ptr<const PlanIndex> index, const FactSources& sources);
+    /// Goes on to another snapshot.
+    void follow(std::shared_ptr<const PlanIndex> index);
+
+    /// What was read since the last call, by any subject; remembered values count as what they were made from.
+    FactReads takeReads() const { return std::exchange(m_reads, {}); }
 
     /// The value of a fact that the subject itself owns or can see (an item sees its opening, an opening its wall, inside room, stair and
     /// the plan). A trace asks for evidence as well.
@@ -39,9 +52,6 @@ public:
     const FactCatalogue& facts() const { return m_sources.facts; }
     const CodeTables& tables() const { return m_sources.tables; }
     FactId id(const char* fact) const;
-
-    /// Ids of the assumptions that were used so far.
-    QStringList usedAssumptions() const;
 
     /// `op-x`, `op-x/inactive`, `hs-x/lock`, ...: for keys and messages.
     QString idOf(Subject subject) const;
@@ -68,12 +78,14 @@ private:
     struct Cell {
         quint32 epoch = 0;
         Fact fact;
+        FactReads reads;
     };
     struct Frame {
         Subject subject{SubjectKind::None};
         quint32 epoch = 1;
         std::vector<Cell> cells;
     };
+    void readAssumptions();
     Fact compute(Subject owner, FactId fact, Trace* trace) const;
     Fact entered(Subject owner, const FactRow& row, FactId fact, Trace* trace) const;
     const FieldBag* bagOf(Subject owner) const;
@@ -81,8 +93,8 @@ private:
 
     std::shared_ptr<const PlanIndex> m_index;
     FactSources m_sources;
-    std::vector<std::vector<const Assumption*>> m_assumptions; ///< by fact
-    mutable std::vector<bool> m_assumptionUsed;
+    std::vector<std::vector<quint32>> m_assumptions; ///< rows by fact
+    mutable FactReads m_reads;
     mutable std::vector<Frame> m_frames;
     mutable int m_depth = 0;
 };

@@ -79,7 +79,10 @@ std::optional<StoreyId> FactSheet::storeyOf(Subject s) const
     switch (s.kind) {
     case SubjectKind::Opening:
     case SubjectKind::Leaf:
-    case SubjectKind::Item: return entry(s).wall ? entry(s).wall->storey : opening(s).place.storey;
+    case SubjectKind::Item: { // a wall may go through several storeys: what the opening says leads
+        const auto& own = opening(s).place.storey;
+        return own || !entry(s).wall ? own : entry(s).wall->storey;
+    }
     case SubjectKind::Room: return p.rooms[s.row].storey;
     case SubjectKind::Wall: return p.walls[s.row].storey;
     case SubjectKind::Supply: {

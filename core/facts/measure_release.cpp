@@ -167,7 +167,7 @@ std::vector<const Circuit*> lockCircuits(const FactSheet& s, Subject at)
     std::vector<const Circuit*> out;
     for (const Subject& item : itemsOf(s, at))
         if (s.kindOf(item) && s.kindOf(item)->locking)
-            for (const Circuit* c : s.index().circuitsOf(s.opening(at).id, s.item(item).key))
+            for (const Circuit* c : s.index().circuitsOf(at.row, s.item(item).key))
                 out.push_back(c);
     return out;
 }
@@ -292,7 +292,7 @@ Measured interlock(const FactSheet& s, Subject at, Trace* t)
 {
     static const FieldId entered = field("rel.interlock");
     static const FieldId warning = field("interlock.warning_only");
-    const auto groups = s.index().interlocksOf(s.opening(at).id);
+    const auto& groups = s.entry(at).interlocks;
     for (const Interlock* group : groups) {
         if (t)
             t->from = group->id.text();
@@ -308,7 +308,7 @@ Measured interlockOverride(const FactSheet& s, Subject at, Trace* t)
 {
     static const FieldId onAlarm = field("interlock.release_on_fire_alarm");
     static const FieldId onPower = field("interlock.release_on_power_loss");
-    const auto groups = s.index().interlocksOf(s.opening(at).id);
+    const auto& groups = s.entry(at).interlocks;
     if (groups.empty())
         return Measured::silent();
     std::optional<bool> all = true;

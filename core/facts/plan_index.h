@@ -2,13 +2,30 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/model/row_diff.h"
 #include "core/schedule/handing.h"
 
 namespace sp {
 
-/// References of one snapshot, resolved once: what facts ask of the plan is then a look-up.
+/// What differs between two snapshots, in rows; made beside an index that follows from another one.
+struct IndexChanges {
+    RowDiff walls, rooms, stairs, openingTypes, openings, sets, devices, supplies, circuits, valves, interlocks;
+    std::vector<bool> rebuilt; ///< openings (new rows) that changed themselves or in what their entry refers to
+    std::vector<bool> rewired; ///< supplies (new rows) whose circuits or loads changed
+    std::vector<bool> reshaped; ///< rooms (new rows) whose outline or area is another one
+};
+
+/// References of one snapshot, resolved once: what facts ask of the plan is then a look-up. An index made from that of the snapshot before
+/// shares with it what did not change.
 class PlanIndex final {
 public:
+    /// A circuit that feeds an opening, in the order of the plan.
+    struct Feed {
+        QString part; ///< key of the item
+        const Circuit* circuit = nullptr;
+        int supply = -1; ///< row
+        bool operator==(const Feed&) const = default;
+    };
     struct OpeningEntry {
         const OpeningType* type = nullptr;
         const Wall* wall = nullptr;
@@ -16,14 +33,16 @@ public:
         const HardwareSet* set = nullptr; ///< nullptr or without items: hardware not known
         std::vector<const DeviceKind*> kinds; ///< of the items; nullptr where the catalogue does not know one
         OpeningSides sides;
+        int roomA = -1, roomB = -1; ///< rows of the rooms on its sides
         std::optional<Side> outside;
         int spaceRoom = -1; ///< row of the room that `space.*` means: the protected one, else the inside; -1 when not known or outside
         int stair = -1; ///< row of the stair that a side opens to
+        std::vector<Feed> feeds;
+        std::vector<const Interlock*> interlocks; ///< groups that it belongs to
         std::vector<int> supplies; ///< rows of the supplies that power its locking items
         bool locks = false; ///< the set holds a locking item
         bool circuitsKnown = true; ///< every locking item has a circuit
         bool suppliesKnown = true; ///< and every circuit of one has a supply
-        bool wired = false; ///< a circuit or device of the plan names it
     };
     struct Load {
         PartRef part;
@@ -38,38 +57,43 @@ public:
         bool complete = true; ///< every circuit states what it feeds
     };
 
-    PlanIndex(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology, const Catalogue& catalogue);
+    /// `previous` is the index of any earlier state of the plan, with the same catalogue: only what differs is resolved again.
+    PlanIndex(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology, const Catalogue& catalogue,
+              const PlanIndex* previous = nullptr, IndexChanges* changes = nullptr);
 
     const Project& project() const { return *m_project; }
+    std::shared_ptr<const Project> snapshot() const { return m_project; }
     const Topology& topology() const { return *m_topology; }
     const Catalogue& catalogue() const { return m_catalogue; }
     const OpeningDevices& devices() const { return m_devices; }
-    const OpeningEntry& opening(size_t row) const { return m_openings[row]; }
-    const SupplyEntry& supply(size_t row) const { return m_supplies[row]; }
+    const OpeningEntry& opening(size_t row) const { return *m_openings[row]; }
+    const SupplyEntry& supply(size_t row) const { return *m_supplies[row]; }
     /// Openings whose `space.*` is this room.
-    const std::vector<int>& openingsInto(size_t room) const { return m_openingsInto[room]; }
+    const std::vector<int>& openingsInto(size_t room) const { return (*m_openingsInto)[room]; }
     /// Circuits that feed an item of an opening.
-    std::vector<const Circuit*> circuitsOf(const OpeningId& opening, const QString& item) const;
-    /// Interlock groups of an opening: one, or several.
-    std::vector<const Interlock*> interlocksOf(const OpeningId& opening) const;
+    std::vector<const Circuit*> circuitsOf(size_t opening, const QString& item) const;
     /// The plan says something about wiring and control; where it does not, absence means nothing.
     bool controlsDrawn() const { return !m_project->devices.empty() || !m_project->circuits.empty() || !m_project->interlocks.empty(); }
 
 private:
-    void indexOpenings();
-    void indexCircuits();
-    void indexLocks();
+    void compare(const PlanIndex* previous, IndexChanges& changes);
+    void markRebuilt(const PlanIndex* previous, IndexChanges& changes) const;
+    void indexOpenings(const PlanIndex* previous, const IndexChanges& changes);
+    OpeningEntry entryOf(const Opening& opening) const;
+    void wire(std::vector<OpeningEntry*>& fresh) const;
+    void indexSupplies(const PlanIndex* previous, IndexChanges& changes);
+    std::vector<bool> suppliesToIndex(const PlanIndex* previous, const IndexChanges& changes) const;
+    SupplyEntry supplyOf(const Supply& supply) const;
+    void indexRooms(const PlanIndex* previous, const IndexChanges& changes);
     int spaceRoomOf(const OpeningEntry& entry) const;
 
     std::shared_ptr<const Project> m_project;
     std::shared_ptr<const Topology> m_topology;
     const Catalogue& m_catalogue;
     OpeningDevices m_devices;
-    std::vector<OpeningEntry> m_openings;
-    std::vector<SupplyEntry> m_supplies;
-    std::vector<std::vector<int>> m_openingsInto;
-    QHash<QString, std::vector<const Circuit*>> m_circuits;
-    QHash<OpeningId, std::vector<const Interlock*>> m_interlocks;
+    std::vector<std::shared_ptr<const OpeningEntry>> m_openings;
+    std::vector<std::shared_ptr<const SupplyEntry>> m_supplies;
+    std::shared_ptr<const std::vector<std::vector<int>>> m_openingsInto;
 };
 
 } // namespace sp

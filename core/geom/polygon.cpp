@@ -54,6 +54,11 @@ bool contains(const Ring& ring, PlanPoint p)
 
 PlanPoint labelPoint(const Ring& ring)
 {
+    return labelPoint(ring, {});
+}
+
+PlanPoint labelPoint(const Ring& ring, const std::vector<Ring>& holes)
+{
     const PlanBox box = boxOf(ring);
     PlanPoint best = box.least;
     double widest = -1;
@@ -61,14 +66,19 @@ PlanPoint labelPoint(const Ring& ring)
     for (const int percent : {50, 40, 60, 30, 70, 20, 80}) {
         const qint64 y = box.least.y.n + height / 100 * percent;
         std::vector<double> crossings;
-        for (size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-            const PlanPoint a = ring[j];
-            const PlanPoint b = ring[i];
-            if ((a.y.n > y) == (b.y.n > y))
-                continue;
-            const double t = static_cast<double>(y - a.y.n) / static_cast<double>(b.y.n - a.y.n);
-            crossings.push_back(static_cast<double>(a.x.n) + t * static_cast<double>(b.x.n - a.x.n));
-        }
+        const auto cut = [&](const Ring& r) {
+            for (size_t i = 0, j = r.size() - 1; i < r.size(); j = i++) {
+                const PlanPoint a = r[j];
+                const PlanPoint b = r[i];
+                if ((a.y.n > y) == (b.y.n > y))
+                    continue;
+                const double t = static_cast<double>(y - a.y.n) / static_cast<double>(b.y.n - a.y.n);
+                crossings.push_back(static_cast<double>(a.x.n) + t * static_cast<double>(b.x.n - a.x.n));
+            }
+        };
+        cut(ring);
+        for (const Ring& hole : holes)
+            cut(hole);
         std::sort(crossings.begin(), crossings.end());
         for (size_t i = 0; i + 1 < crossings.size(); i += 2) {
             // The middle line is preferred: a label a little off the middle reads worse than one in a slightly narrower place.

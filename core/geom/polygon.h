@@ -25,6 +25,8 @@ bool contains(const Ring& ring, PlanPoint p);
 
 /// A point well inside the ring, for its label: the middle of the widest stretch on a few scan lines.
 PlanPoint labelPoint(const Ring& ring);
+/// The same outside of the holes, wherever there is room beside them.
+PlanPoint labelPoint(const Ring& ring, const std::vector<Ring>& holes);
 
 /// Distance of two points, rounded to nanometres.
 Length distance(PlanPoint a, PlanPoint b);

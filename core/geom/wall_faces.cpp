@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geom/wall_faces.h"
 
+#include "core/geom/box_index.h"
+
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace sp {
 
@@ -59,6 +62,11 @@ private:
         int next = -1;
     };
 
+    struct Meeting {
+        double along;
+        V at;
+    };
+
     static V vec(PlanPoint p) { return {static_cast<double>(p.x.n), static_cast<double>(p.y.n)}; }
     static PlanPoint point(V v) { return {{std::llround(v.x)}, {std::llround(v.y)}}; }
 
@@ -67,29 +75,50 @@ private:
     {
         const size_t n = m_walls.size();
         m_cuts.assign(n, {});
-        for (size_t i = 0; i < n; ++i)
+        m_meetings.assign(n, {});
+        std::vector<PlanBox> boxes;
+        boxes.reserve(n);
+        std::vector<double> lowX;
+        lowX.reserve(n);
+        for (size_t i = 0; i < n; ++i) {
             if (length(i) > nodeSize)
                 m_cuts[i] = {0, length(i)};
-        std::vector<size_t> order(n);
+            const Length reach{m_walls[i].thickness.n / 2 + static_cast<qint64>(joinSlack) + 1};
+            const PlanBox b = boxAround(m_walls[i].from, m_walls[i].to);
+            boxes.push_back({{b.least.x - reach, b.least.y - reach}, {b.most.x + reach, b.most.y + reach}});
+            lowX.push_back(std::min(m_from[i].x, m_to[i].x) - reachOf(i));
+        }
+        // From left to right, so that the order of meetings is that of the plan and not of the walls' ids.
+        std::vector<size_t> order(n), rank(n);
         for (size_t i = 0; i < n; ++i)
             order[i] = i;
-        const auto reach = [&](size_t i) { return static_cast<double>(m_walls[i].thickness.n) / 2 + joinSlack; };
-        const auto lowX = [&](size_t i) { return std::min(m_from[i].x, m_to[i].x) - reach(i); };
-        const auto highX = [&](size_t i) { return std::max(m_from[i].x, m_to[i].x) + reach(i); };
-        std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return lowX(a) < lowX(b); });
-        for (size_t a = 0; a < n; ++a)
-            for (size_t b = a + 1; b < n && lowX(order[b]) <= highX(order[a]); ++b)
-                meet(order[a], order[b]);
+        std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return lowX[a] < lowX[b]; });
+        for (size_t k = 0; k < n; ++k)
+            rank[order[k]] = k;
+        const BoxIndex index(boxes);
+        std::vector<size_t> later;
+        for (const size_t i : order) {
+            later.clear();
+            for (const size_t j : index.meeting(boxes[i]))
+                if (rank[j] > rank[i])
+                    later.push_back(rank[j]);
+            std::sort(later.begin(), later.end());
+            for (const size_t k : later)
+                meet(i, order[k]);
+        }
+        for (auto& list : m_meetings)
+            std::stable_sort(list.begin(), list.end(), [](const Meeting& a, const Meeting& b) { return a.along < b.along; });
     }
 
+    double reachOf(size_t i) const { return static_cast<double>(m_walls[i].thickness.n) / 2 + joinSlack; }
     double length(size_t i) const { return norm(m_to[i] - m_from[i]); }
 
     void meet(size_t i, size_t j)
     {
         if (m_cuts[i].empty() || m_cuts[j].empty())
             return;
-        const double ri = static_cast<double>(m_walls[i].thickness.n) / 2 + joinSlack;
-        const double rj = static_cast<double>(m_walls[j].thickness.n) / 2 + joinSlack;
+        const double ri = reachOf(i);
+        const double rj = reachOf(j);
         if (std::max(std::min(m_from[i].y, m_to[i].y) - ri, std::min(m_from[j].y, m_to[j].y) - rj)
             > std::min(std::max(m_from[i].y, m_to[i].y) + ri, std::max(m_from[j].y, m_to[j].y) + rj))
             return;
@@ -115,8 +144,8 @@ private:
         const V at = m_from[i] + di * (s / li);
         m_cuts[i].push_back(s);
         m_cuts[j].push_back(t);
-        m_meeting[{i, s}] = at;
-        m_meeting[{j, t}] = at;
+        m_meetings[i].push_back({s, at});
+        m_meetings[j].push_back({t, at});
     }
 
     // An end of wall i that lies on the body of the parallel wall j, near an end of j.
@@ -133,10 +162,13 @@ private:
             const double s = atEnd ? length(i) : 0;
             const V at = m_from[j] + dj * (std::clamp(t, 0.0, lj) / lj);
             m_cuts[j].push_back(std::clamp(t, 0.0, lj));
-            m_meeting[{i, s}] = at;
-            m_meeting[{j, std::clamp(t, 0.0, lj)}] = at;
+            m_meetings[i].push_back({s, at});
+            m_meetings[j].push_back({std::clamp(t, 0.0, lj), at});
         }
     }
+
+    // Cells that share a key are told apart by the distance of their nodes.
+    static quint64 cellKey(qint64 x, qint64 y) { return (static_cast<quint64>(x) << 32) ^ (static_cast<quint64>(y) & 0xffffffffu); }
 
     int nodeAt(V v)
     {
@@ -144,7 +176,7 @@ private:
         const auto cy = static_cast<qint64>(std::floor(v.y / nodeSize));
         for (qint64 dx = -1; dx <= 1; ++dx)
             for (qint64 dy = -1; dy <= 1; ++dy) {
-                const auto it = m_grid.find({cx + dx, cy + dy});
+                const auto it = m_grid.find(cellKey(cx + dx, cy + dy));
                 if (it == m_grid.end())
                     continue;
                 for (const int k : it->second)
@@ -153,13 +185,13 @@ private:
             }
         m_nodes.push_back(v);
         const int k = static_cast<int>(m_nodes.size()) - 1;
-        m_grid[{cx, cy}].push_back(k);
+        m_grid[cellKey(cx, cy)].push_back(k);
         return k;
     }
 
     void buildEdges()
     {
-        std::map<std::pair<int, int>, bool> seen; // two walls on one line give one edge
+        std::unordered_set<quint64> seen; // two walls on one line give one edge
         for (size_t i = 0; i < m_walls.size(); ++i) {
             auto& cuts = m_cuts[i];
             std::sort(cuts.begin(), cuts.end());
@@ -172,8 +204,7 @@ private:
                 const int node = nodeAt(where(i, s));
                 if (previous >= 0 && node != previous) {
                     const auto key = std::minmax(previous, node);
-                    if (!seen[{key.first, key.second}]) {
-                        seen[{key.first, key.second}] = true;
+                    if (seen.insert(cellKey(key.first, key.second)).second) {
                         m_halves.push_back({previous, i, previousAt, s});
                         m_halves.push_back({node, i, s, previousAt});
                     }
@@ -189,7 +220,7 @@ private:
     // Drops a bare end (0 or length) when a meeting lies within reach of it: the stub beyond the junction is no wall of its own.
     void trimEnds(size_t i, std::vector<double>& cuts, double li) const
     {
-        const auto meets = [&](double s) { return m_meeting.contains({i, s}); };
+        const auto meets = [&](double s) { return meetingAt(i, s) != nullptr; };
         double nearStart = 0;
         double nearEnd = li;
         for (const double s : cuts) {
@@ -208,11 +239,18 @@ private:
 
     double stubOf(size_t i) const { return std::min(m_thickest / 2 + joinSlack, length(i) / 3); }
 
+    // The last one found at that place, or nullptr.
+    const Meeting* meetingAt(size_t i, double s) const
+    {
+        const auto& list = m_meetings[i];
+        const auto it = std::upper_bound(list.begin(), list.end(), s, [](double v, const Meeting& m) { return v < m.along; });
+        return it != list.begin() && (it - 1)->along == s ? &*(it - 1) : nullptr;
+    }
+
     V where(size_t i, double s) const
     {
-        const auto it = m_meeting.find({i, s});
-        if (it != m_meeting.end())
-            return it->second;
+        if (const Meeting* meeting = meetingAt(i, s))
+            return meeting->at;
         return m_from[i] + (m_to[i] - m_from[i]) * (s / length(i));
     }
 
@@ -313,9 +351,13 @@ private:
     {
         WallFaces out;
         std::vector<const std::vector<int>*> outer;
+        std::vector<PlanBox> boxes;
+        std::vector<double> areas;
         for (const auto& loop : m_loops) {
             Ring axis = axisOf(loop);
-            if (signedAreaM2(axis) > 1e-6) {
+            if (const double area = signedAreaM2(axis); area > 1e-6) {
+                boxes.push_back(boxOf(axis));
+                areas.push_back(area);
                 for (const int h : loop)
                     m_halves[static_cast<size_t>(h)].face = static_cast<int>(out.faces.size());
                 out.faces.push_back({std::move(axis), outlineOf(loop), {}});
@@ -323,20 +365,19 @@ private:
                 outer.push_back(&loop);
             }
         }
+        const BoxIndex index(std::move(boxes));
         // The outer side of a group of walls belongs to the face that surrounds the group, if any.
         for (const auto* loop : outer) {
             const PlanPoint probe = point(m_nodes[static_cast<size_t>(m_halves[static_cast<size_t>(loop->front())].node)]);
             int best = -1;
             double bestArea = 0;
-            for (int f = 0; f < static_cast<int>(out.faces.size()); ++f) {
-                const Ring& axis = out.faces[static_cast<size_t>(f)].axis;
-                if (std::find(axis.begin(), axis.end(), probe) != axis.end() || !contains(axis, probe))
+            for (const size_t f : index.meeting({probe, probe})) {
+                const Ring& axis = out.faces[f].axis;
+                if ((best >= 0 && areas[f] >= bestArea) || std::find(axis.begin(), axis.end(), probe) != axis.end()
+                    || !contains(axis, probe))
                     continue;
-                const double area = signedAreaM2(axis);
-                if (best < 0 || area < bestArea) {
-                    best = f;
-                    bestArea = area;
-                }
+                best = static_cast<int>(f);
+                bestArea = areas[f];
             }
             if (best < 0)
                 continue;
@@ -363,9 +404,9 @@ private:
     double m_thickest = 0;
     std::vector<V> m_from, m_to;
     std::vector<std::vector<double>> m_cuts;
-    std::map<std::pair<size_t, double>, V> m_meeting;
+    std::vector<std::vector<Meeting>> m_meetings; ///< of each wall, by place along it
     std::vector<V> m_nodes;
-    std::map<std::pair<qint64, qint64>, std::vector<int>> m_grid;
+    std::unordered_map<quint64, std::vector<int>> m_grid;
     std::vector<Half> m_halves;
     std::vector<std::vector<int>> m_loops;
 };

@@ -7,6 +7,8 @@ namespace sp {
 
 namespace {
 
+constexpr qint64 mostCount = 1'000'000; // of pages and percentages: more is a slip
+
 const char* expectedKind(YamlNode::Kind k)
 {
     switch (k) {
@@ -106,6 +108,20 @@ void MapReader::flag(const char* k, bool& b)
 {
     if (const auto i = wordOf(k, "false|true"))
         b = *i == 1;
+}
+
+void MapReader::integer(const char* k, std::optional<qint64>& n)
+{
+    if (const YamlNode* node = scalar(k, "a whole number")) {
+        bool ok = false;
+        const qint64 value = node->text.toLongLong(&ok);
+        if (ok && !node->quoted && value >= 0 && value <= mostCount)
+            n = value;
+        else
+            problem(*node,
+                    QStringLiteral("%1: expected a whole number from 0 to %2, found %3")
+                        .arg(QLatin1String(k), QString::number(mostCount), node->describe()));
+    }
 }
 
 void MapReader::units(const char* k, Units& u)

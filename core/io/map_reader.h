@@ -33,6 +33,7 @@ public:
     void kind(const char* k, QString& t) { key(k, t); }
     void date(const char* k, std::optional<QString>& t);
     void flag(const char* k, bool& b);
+    void integer(const char* k, std::optional<qint64>& n);
     void units(const char* k, Units& u);
     void length(const char* k, std::optional<Length>& v);
     void angle(const char* k, std::optional<Angle>& v);

@@ -50,6 +50,11 @@ public:
         if (b)
             add(k, QStringLiteral("true"));
     }
+    void integer(const char* k, const std::optional<qint64>& n)
+    {
+        if (n)
+            add(k, QString::number(*n));
+    }
     void units(const char* k, Units u) { add(k, u == Units::Us ? QStringLiteral("us") : QStringLiteral("metric")); }
     template <class E>
     void words(const char* k, const char* list, const std::optional<E>& e)

@@ -13,6 +13,7 @@ namespace words {
 inline constexpr const char* side = "a|b";
 inline constexpr const char* hinge = "from|to";
 inline constexpr const char* swings = "left|right";
+inline constexpr const char* obstruction = "column|fixture|shaft|void";
 inline constexpr const char* review = "open|in_progress|answered|closed";
 } // namespace words
 
@@ -63,6 +64,16 @@ void describe(V& v, Describes<Stair> auto& e)
     v.text("name", e.name);
     v.facts(Group::Stair, e.facts);
     v.refs("storeys", e.storeys);
+    v.text("guid", e.guid);
+}
+
+template <class V>
+void describe(V& v, Describes<Obstruction> auto& e)
+{
+    v.ref("storey", e.storey);
+    v.words("kind", words::obstruction, e.kind);
+    v.text("name", e.name);
+    v.points("outline", e.outline);
     v.text("guid", e.guid);
 }
 
@@ -126,6 +137,7 @@ void describe(V& v, Describes<Device> auto& e)
     v.ref("opening", e.opening);
     v.words("side", words::side, e.side);
     v.ref("room", e.room);
+    v.ref("storey", e.storey);
     v.point("at", e.at);
     v.parts("drives", e.drives);
     v.refs("closes", e.closes);
@@ -147,6 +159,7 @@ void describe(V& v, Describes<Supply> auto& e)
     v.text("mark", e.mark);
     v.group("place", [&](auto& g) {
         g.ref("room", e.room);
+        g.ref("storey", e.storey);
         g.point("at", e.at);
     });
     v.group("output", [&](auto& g) { g.facts(Group::Output, e.facts); });
@@ -177,6 +190,7 @@ void describe(V& v, Describes<Source> auto& e)
 {
     v.text("name", e.name);
     v.ref("room", e.room);
+    v.ref("storey", e.storey);
     v.point("at", e.at);
     v.facts(Group::Source, e.facts);
 }
@@ -286,6 +300,20 @@ void describe(V& v, Describes<Import> auto& e)
     v.angle("turned", e.turned);
     v.angle("true_north", e.trueNorth);
     v.list("notes", e.notes);
+}
+
+template <class V>
+void describe(V& v, Describes<Underlay> auto& e)
+{
+    v.ref("storey", e.storey);
+    v.requiredText("file", e.file);
+    v.integer("page", e.page);
+    v.point("at", e.at);
+    v.length("unit", e.unit);
+    v.angle("turned", e.turned);
+    v.integer("fade", e.fade);
+    v.flag("locked", e.locked);
+    v.flag("hidden", e.hidden);
 }
 
 template <class V>

@@ -74,6 +74,19 @@ struct Stair {
     bool operator==(const Stair&) const = default;
 };
 
+enum class ObstructionKind : quint8 { Column, Fixture, Shaft, Void };
+
+/// Something fixed that nobody walks through: a column, a fixed bench or seat, a shaft, a floor opening.
+struct Obstruction {
+    ObstructionId id;
+    std::optional<StoreyId> storey;
+    std::optional<ObstructionKind> kind;
+    std::optional<QString> name;
+    std::vector<PlanPoint> outline; ///< no repeated last point
+    std::optional<QString> guid;
+    bool operator==(const Obstruction&) const = default;
+};
+
 enum class Side : quint8 { A, B };
 enum class HingeEnd : quint8 { From, To };
 enum class SwingSide : quint8 { Left, Right }; ///< left of the wall is side a
@@ -144,6 +157,7 @@ struct Device {
     std::optional<OpeningId> opening;
     std::optional<Side> side;
     std::optional<RoomId> room;
+    std::optional<StoreyId> storey; ///< where neither opening nor room says it
     std::optional<PlanPoint> at;
     std::optional<std::vector<PartRef>> drives; ///< controller: locks it commands
     std::optional<std::vector<ValveId>> closes; ///< detector or station: valves it closes
@@ -163,6 +177,7 @@ struct Supply {
     SupplyId id;
     std::optional<QString> mark;
     std::optional<RoomId> room;
+    std::optional<StoreyId> storey;
     std::optional<PlanPoint> at;
     FieldBag facts;
     std::optional<std::vector<Battery>> batteries;
@@ -198,6 +213,7 @@ struct Source {
     SourceId id;
     std::optional<QString> name;
     std::optional<RoomId> room;
+    std::optional<StoreyId> storey;
     std::optional<PlanPoint> at;
     FieldBag facts;
     bool operator==(const Source&) const = default;
@@ -283,6 +299,21 @@ struct Import {
     std::optional<Angle> trueNorth; ///< direction of true north in plan
     std::vector<ImportNote> notes;
     bool operator==(const Import&) const = default;
+};
+
+/// A picture, a page of a PDF or a DXF drawing laid under the plan of one storey, to draw over it.
+struct Underlay {
+    UnderlayId id;
+    std::optional<StoreyId> storey;
+    QString file; ///< relative to the plan file where it can be, with `/`
+    std::optional<qint64> page; ///< of a PDF, from 1
+    std::optional<PlanPoint> at; ///< where the drawing's origin lies: lower left corner of a picture or page, 0,0 of a DXF
+    std::optional<Length> unit; ///< plan length of one pixel, point (PDF) or drawing unit (DXF)
+    std::optional<Angle> turned; ///< counter-clockwise about `at`
+    std::optional<qint64> fade; ///< percent: 0 full strength, 100 not to be seen
+    bool locked = false; ///< cannot be picked or moved
+    bool hidden = false;
+    bool operator==(const Underlay&) const = default;
 };
 
 } // namespace sp

@@ -93,6 +93,7 @@ struct Project {
     Table<Wall> walls;
     Table<Room> rooms;
     Table<Stair> stairs;
+    Table<Obstruction> obstructions;
     Table<OpeningType> openingTypes;
     Table<Opening> openings;
     Table<HardwareSet> hardwareSets;
@@ -106,6 +107,7 @@ struct Project {
     Table<Waiver> waivers;
     Table<Review> reviews;
     Table<Import> imports;
+    Table<Underlay> underlays;
     bool operator==(const Project&) const = default;
 };
 
@@ -126,6 +128,7 @@ void forEachTable(P& p, F&& f)
     f(KindInfo{"walls", "wl", "wall", false}, p.walls);
     f(KindInfo{"rooms", "rm", "room", false}, p.rooms);
     f(KindInfo{"stairs", "sr", "stair", false}, p.stairs);
+    f(KindInfo{"obstructions", "ob", "obstruction", false}, p.obstructions);
     f(KindInfo{"opening_types", "ot", "opening type", true}, p.openingTypes);
     f(KindInfo{"openings", "op", "opening", true}, p.openings);
     f(KindInfo{"hardware_sets", "hs", "hardware set", true}, p.hardwareSets);
@@ -139,6 +142,7 @@ void forEachTable(P& p, F&& f)
     f(KindInfo{"waivers", "wv", "waiver", true}, p.waivers);
     f(KindInfo{"reviews", "rv", "review", true}, p.reviews);
     f(KindInfo{"imports", "im", "import", true}, p.imports);
+    f(KindInfo{"underlays", "ul", "underlay", false}, p.underlays);
 }
 
 } // namespace sp

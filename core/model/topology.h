@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/shared_map.h"
 #include "core/geom/polygon.h"
 #include "core/model/project.h"
 
-#include <QHash>
 #include <QStringList>
+
+#include <map>
 
 namespace sp {
 
@@ -23,6 +25,7 @@ struct RoomShape {
     double areaM2 = 0;
     PlanPoint label;
     bool traced = false; ///< from the walls, not entered
+    bool operator==(const RoomShape&) const = default;
 };
 
 /// Where an opening stands in plan. `from` to `to` is its axis in the direction of its wall; side a is on the left.
@@ -36,12 +39,14 @@ struct OpeningFrame {
 struct OpeningSides {
     Beyond a, b;
     const Beyond& on(Side side) const { return side == Side::A ? a : b; }
+    bool operator==(const OpeningSides&) const = default;
 };
 
-/// Rooms' outlines and what each opening joins; derived from the plan, never stored in it.
+/// Rooms' outlines and what each opening joins; derived from the plan, never stored in it. What two states of a plan have in common they
+/// share, so that they tell quickly what differs.
 struct Topology {
-    QHash<RoomId, RoomShape> rooms;
-    QHash<OpeningId, OpeningSides> openings;
+    SharedMap<RoomId, RoomShape> rooms;
+    SharedMap<OpeningId, OpeningSides> openings;
     Errors problems; ///< a room that no wall encloses, two rooms in one space, an opening that joins nothing
 };
 
@@ -54,15 +59,32 @@ std::optional<StoreyId> storeyOf(const Project& project, const Opening& opening)
 /// Facts of the opening itself, else of its type (nullptr when neither has the field).
 const Value* enteredDoor(const Project& project, const Opening& opening, FieldId id);
 
-/// Computes the topology of a plan storey by storey. Storeys whose walls, rooms and openings are the same objects as last time are kept,
-/// so that an edit costs one storey.
+/// Thickness of a wall; while nobody has entered one, that with which it is drawn and traced.
+Length thicknessOf(const Wall& wall);
+
+/// Computes the topology of a plan, each time from what differs from the last one: a changed wall costs its storey, a changed opening itself.
 class TopologyBuilder final {
 public:
-    std::shared_ptr<const Topology> update(const Project& project);
+    TopologyBuilder();
+    ~TopologyBuilder();
+    std::shared_ptr<const Topology> update(std::shared_ptr<const Project> project);
+    std::shared_ptr<const Topology> update(const Project& project) { return update(std::make_shared<const Project>(project)); }
 
 private:
-    struct StoreyPart;
-    std::vector<std::shared_ptr<const StoreyPart>> m_parts;
+    struct Storey;
+    Storey& storeyAt(const std::optional<StoreyId>& id);
+    void followRooms(const Project& old, const Project& now);
+    void followWalls(const Project& old, const Project& now);
+    void followOpenings(const Project& old, const Project& now);
+    void moveOpening(const Project& old, const Project& now, const Opening* before, const Table<Opening>::Pointer& after);
+    void settle(Storey& storey, const Project& project);
+
+    std::map<QString, Storey> m_storeys; ///< by id; the empty one holds what is on no known storey
+    std::vector<WallId> m_movedWalls; ///< walls whose openings have to be looked at again
+    SharedMap<RoomId, RoomShape> m_rooms;
+    SharedMap<OpeningId, OpeningSides> m_openings;
+    bool m_changed = false, m_problemsChanged = false;
+    std::shared_ptr<const Project> m_project;
     std::shared_ptr<const Topology> m_last;
 };
 

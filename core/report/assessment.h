@@ -3,6 +3,7 @@
 
 #include "core/facts/contradictions.h"
 #include "core/rules/explain.h"
+#include "core/rules/finding_list.h"
 #include "core/waivers/match.h"
 
 namespace sp {
@@ -29,8 +30,11 @@ struct Assessment {
     std::shared_ptr<const PlanIndex> index;
     std::shared_ptr<const FactSheet> sheet;
     CheckRun run;
-    std::vector<Finding> findings; ///< sorted by key; attached ones are named in their lead
-    std::vector<Finding> passNotes;
+    FindingList findings; ///< sorted by key; attached ones are named in their lead
+    FindingList passNotes;
+    /// Findings by the entity that they are about (`op-x` for its leaves as well), by key; nothing for an entity without. Assessments that
+    /// follow from each other share the lists that are the same: forEachDifference names the entities whose findings changed.
+    SharedMap<QString, std::shared_ptr<const std::vector<FindingList::Pointer>>> byEntity;
     std::vector<WaiverMatch> waivers;
     std::vector<Contradiction> contradictions;
     RuleSelection selection; ///< what the run was asked for; empty = all that the project switches on
@@ -45,7 +49,7 @@ enum class UndecidedBy : quint8 { NoData, BadData, NoEngine, Site };
 UndecidedBy undecidedBy(const Finding& finding);
 UndecidedBy undecidedBy(const MissingFact& missing);
 
-/// Checks a plan. Pure: the same project, library, selection and date give the same assessment.
+/// Checks a plan. Pure: the same project, library, selection and date give the same assessment. A Checker does it again and again.
 Assessment assess(std::shared_ptr<const Project> project, const Library& library, const RuleSelection& selection = {},
                   const QString& today = {});
 

@@ -8,7 +8,7 @@
 
 namespace sp {
 
-/// One check of one rule on one subject that is no plain pass: compact, texts are made by `explain` when somebody reads them.
+/// One check of one rule on one subject that is no plain pass: compact, texts are made by `explain`.
 struct OpenCheck {
     quint32 rule = 0; ///< index in the book
     Subject subject;
@@ -21,13 +21,13 @@ struct OpenCheck {
 
 using Tally = std::array<qint64, 4>; ///< pairs of rule and subject by verdict
 
+/// What a check of a whole plan did.
 struct CheckRun {
-    std::vector<OpenCheck> open; ///< fails and undecideds, by rule and subject
-    std::vector<OpenCheck> notes; ///< passes that have something to say
     std::vector<Tally> byRule; ///< as long as the book
     std::vector<bool> ran; ///< rules that ran
     QStringList usedAssumptions;
     Tally total() const;
+    bool operator==(const CheckRun&) const = default;
 };
 
 /// Which rules to run; empty = all of the packs that the project switches on.
@@ -40,9 +40,22 @@ struct RuleSelection {
 
 /// `<rule>:<subject>:<check>`, stable for ever.
 QString keyOf(const RuleBook& book, const FactSheet& sheet, const OpenCheck& open);
+/// The entity that a key is about: `op-x` of `rule:op-x/active:check`.
+QString entityOfKey(const QString& key);
 
-/// Judges every rule on every subject.
-CheckRun runChecks(const RuleBook& book, std::shared_ptr<const PlanIndex> index, const FactSources& sources,
-                   const RuleSelection& selection = {});
+/// The rules that run on a plan, by the kind of subject that they judge.
+struct RunningRules {
+    std::vector<bool> ran; ///< as long as the book
+    std::array<std::vector<quint32>, 16> byKind; ///< by SubjectKind
+};
+RunningRules runningRules(const RuleBook& book, const FactSheet& sheet, const RuleSelection& selection);
+
+/// The subjects of a kind that one row of a table stands for: itself, or the leaves of an opening.
+std::vector<Subject> subjectsOf(SubjectKind kind, quint32 row, const FactSheet& sheet);
+
+/// Judges one rule on one subject and lists what is no plain pass: fails and undecideds in `open`, passes that have something to say in
+/// `notes`. nullopt where the rule does not look at such a subject at all.
+std::optional<Verdict> judgeSubject(const RuleBook& book, const FactSheet& sheet, quint32 rule, Subject subject,
+                                    std::vector<OpenCheck>& open, std::vector<OpenCheck>& notes);
 
 } // namespace sp

@@ -7,7 +7,7 @@ namespace sp {
 
 namespace {
 
-const char* opWord(Condition::Op op, bool negated)
+const char* opName(Condition::Op op, bool negated)
 {
     switch (op) {
     case Condition::Op::Is: return negated ? "is_not" : "is";
@@ -20,6 +20,30 @@ const char* opWord(Condition::Op op, bool negated)
     case Condition::Op::Known: return "known";
     }
     return "";
+}
+
+// The words that stand in every finding, made once: findings share them.
+QString opWord(Condition::Op op, bool negated)
+{
+    static const auto words = [] {
+        std::vector<QString> out;
+        for (int i = 0; i <= static_cast<int>(Condition::Op::Known); ++i)
+            for (const bool n : {false, true})
+                out.push_back(QLatin1String(opName(static_cast<Condition::Op>(i), n)));
+        return out;
+    }();
+    return words[static_cast<size_t>(op) * 2 + (negated ? 1 : 0)];
+}
+
+QString sharedAskWord(Ask ask)
+{
+    static const auto words = [] {
+        std::vector<QString> out;
+        for (int i = 0; i <= static_cast<int>(Ask::Authority); ++i)
+            out.push_back(QLatin1String(askWord(static_cast<Ask>(i))));
+        return out;
+    }();
+    return words[static_cast<size_t>(ask)];
 }
 
 Value limitValue(const FactRow& row, qint64 n)
@@ -86,7 +110,6 @@ public:
         f.verdict = m_open.verdict;
         f.severity = m_open.severity;
         gather();
-        f.observed = m_observed;
         f.required = required();
         f.missing = missing();
         f.cite = cite();
@@ -96,6 +119,7 @@ public:
         if (m_open.verdict == Verdict::Fail)
             for (const Fix& fix : m_check.fixes)
                 f.fixes.push_back(filled(fix));
+        f.observed = std::move(m_observed);
         return f;
     }
 
@@ -133,10 +157,13 @@ private:
         Trace trace;
         const Subject at = scope.subjectFor(fact);
         const Fact f = scope.value(fact, &trace);
-        if (!f.known
-            || std::any_of(m_observed.begin(), m_observed.end(), [&](const Observed& o) { return o.fact == fact && o.subject == at; }))
+        for (size_t i = 0; i < m_observed.size(); ++i)
+            if (m_observed[i].fact == fact && m_observedOf[i] == at)
+                return;
+        if (!f.known)
             return;
-        m_observed.push_back({fact, f.value, f.origin, trace.from, at});
+        m_observed.push_back({fact, f.value, f.origin, trace.from});
+        m_observedOf.push_back(at);
     }
 
     std::vector<Required> required()
@@ -146,7 +173,7 @@ private:
             const FactRow& row = m_sheet.facts()[hit.leaf->fact];
             Required r;
             r.fact = hit.leaf->fact;
-            r.op = QLatin1String(opWord(hit.leaf->op, hit.negated));
+            r.op = opWord(hit.leaf->op, hit.negated);
             const bool comparison = hit.leaf->op >= Condition::Op::AtLeast && hit.leaf->op <= Condition::Op::Below;
             if (hit.leaf->op == Condition::Op::Known) {
                 r.values = {hit.leaf->numbers[0] == 1};
@@ -173,7 +200,7 @@ private:
             return out;
         for (const Missing& m : m_missing) {
             const FactRow& row = m_sheet.facts()[m.fact];
-            MissingFact f{m.fact, m_sheet.idOf(m.subject), m.why, QLatin1String(askWord(row.ask)), row.knownFrom == KnownFrom::Site};
+            MissingFact f{m.fact, m_sheet.idOf(m.subject), m.why, sharedAskWord(row.ask), row.knownFrom == KnownFrom::Site};
             const auto same = [&](const MissingFact& o) { return o.fact == f.fact && o.subject == f.subject; };
             if (std::none_of(out.begin(), out.end(), same))
                 out.push_back(std::move(f));
@@ -277,10 +304,13 @@ private:
 
     bool overruled(const QString& path) const
     {
-        return std::any_of(m_observed.begin(), m_observed.end(), [&](const Observed& o) {
+        for (size_t i = 0; i < m_observed.size(); ++i) {
+            const Observed& o = m_observed[i];
             const auto& entered = m_sheet.facts()[o.fact].field;
-            return entered && o.origin <= Origin::Modelled && o.from != path && m_sheet.pathOf(o.subject, fieldOf(*entered)) == path;
-        });
+            if (entered && o.origin <= Origin::Modelled && o.from != path && m_sheet.pathOf(m_observedOf[i], fieldOf(*entered)) == path)
+                return true;
+        }
+        return false;
     }
 
     QString undecidedText(const std::vector<MissingFact>& facts) const
@@ -324,6 +354,7 @@ private:
     std::vector<Hit> m_hits;
     std::vector<Missing> m_missing;
     std::vector<Observed> m_observed;
+    std::vector<Subject> m_observedOf; ///< whose fact each is
     std::optional<Subject> m_culprit;
 };
 
@@ -355,11 +386,11 @@ QString factNumberText(const FactRow& row, const Value& value)
 
 std::optional<QString> editionOf(const FactSheet& sheet, const QString& document)
 {
-    static const std::pair<const char*, const char*> documents[] = {
-        {"IBC", "project.ibc_edition"}, {"NFPA 80", "project.nfpa80_edition"}, {"NFPA 101", "project.nfpa101_edition"}};
-    for (const auto& [name, fact] : documents)
-        if (document == QLatin1String(name)) {
-            const FactId id = sheet.id(fact);
+    static const std::pair<QLatin1String, FactId> documents[] = {{QLatin1String("IBC"), sheet.id("project.ibc_edition")},
+                                                                 {QLatin1String("NFPA 80"), sheet.id("project.nfpa80_edition")},
+                                                                 {QLatin1String("NFPA 101"), sheet.id("project.nfpa101_edition")}};
+    for (const auto& [name, id] : documents)
+        if (document == name) {
             const Fact f = sheet.value({}, id);
             if (const auto* w = std::get_if<Word>(&f.value); f.known && w)
                 return wordAt(sheet.facts()[id].words.constData(), w->index);

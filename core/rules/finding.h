@@ -11,7 +11,7 @@ struct Observed {
     Value value = false;
     Origin origin = Origin::Entered;
     QString from;
-    Subject subject;
+    bool operator==(const Observed&) const = default;
 };
 
 /// One comparison that was asked: fact, operation word ("at_most", "is", "is_not", ...) and limit. Items: the part it was asked of.
@@ -20,6 +20,7 @@ struct Required {
     QString op;
     std::vector<Value> values; ///< several for `in`
     bool limitKnown = true;
+    bool operator==(const Required&) const = default;
 };
 
 struct MissingFact {
@@ -28,6 +29,7 @@ struct MissingFact {
     Why why = Why::NoData;
     QString ask;
     bool site = false; ///< known on site at the earliest
+    bool operator==(const MissingFact&) const = default;
 };
 
 struct CiteText {
@@ -35,6 +37,7 @@ struct CiteText {
     std::optional<QString> edition, section;
     bool confirmed = true;
     QString mark;
+    bool operator==(const CiteText&) const = default;
 };
 
 enum class FindingStatus : quint8 { Open, Waived, Stale };
@@ -57,7 +60,8 @@ struct Finding {
     QStringList attached; ///< rules that report the same physical defect
     FindingStatus status = FindingStatus::Open;
     QString waiver; ///< id, where waived or stale
-    const Review* review = nullptr;
+    const Review* review = nullptr; ///< of the plan that the assessment was made of
+    bool operator==(const Finding&) const = default;
 };
 
 } // namespace sp

@@ -23,10 +23,12 @@ struct Cite {
 
 struct FixSet {
     QString path, to;
+    bool operator==(const FixSet&) const = default;
 };
 struct Fix {
     QString says;
     std::vector<FixSet> set;
+    bool operator==(const Fix&) const = default;
 };
 
 /// One case of a check. Cases with the same name are one check: they exclude each other by their `when`.

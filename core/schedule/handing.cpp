@@ -82,9 +82,33 @@ QString sideWords(const Project& project, const OpeningSides& sides, Side side)
 
 OpeningDevices::OpeningDevices(const Project& project)
 {
+    QHash<OpeningId, std::vector<Table<Device>::Pointer>> lists;
     for (const auto& device : project.devices)
         if (device->opening)
-            of[*device->opening].push_back(device);
+            lists[*device->opening].push_back(device);
+    for (auto it = lists.begin(); it != lists.end(); ++it)
+        of.insert(it.key(), std::move(it.value()));
+}
+
+void OpeningDevices::replace(const Device* before, const Table<Device>::Pointer& after)
+{
+    const auto place = [](auto& list, const DeviceId& id) {
+        return std::lower_bound(list.begin(), list.end(), id, [](const Table<Device>::Pointer& a, const DeviceId& b) { return a->id < b; });
+    };
+    if (before && before->opening) {
+        auto list = of.value(*before->opening);
+        if (const auto it = place(list, before->id); it != list.end() && (*it)->id == before->id)
+            list.erase(it);
+        if (list.empty())
+            of.remove(*before->opening);
+        else
+            of.insert(*before->opening, std::move(list));
+    }
+    if (after && after->opening) {
+        auto list = of.value(*after->opening);
+        list.insert(place(list, after->id), after);
+        of.insert(*after->opening, std::move(list));
+    }
 }
 
 QString handOf(Direction hinge, Direction strike, Direction swing, Direction outside)

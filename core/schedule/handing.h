@@ -22,10 +22,13 @@ struct Direction {
 };
 QString handOf(Direction hinge, Direction strike, Direction swing, Direction outside);
 
-/// Index of what handing and facts ask of an opening again and again: devices by opening. Built once a snapshot.
+/// Index of what handing and facts ask of an opening again and again: devices by opening, in the order of the plan.
 struct OpeningDevices {
-    QHash<OpeningId, std::vector<Table<Device>::Pointer>> of;
+    SharedMap<OpeningId, std::vector<Table<Device>::Pointer>> of;
+    OpeningDevices() = default;
     explicit OpeningDevices(const Project& project);
+    /// Follows a device that was added, changed or removed.
+    void replace(const Device* before, const Table<Device>::Pointer& after);
 };
 
 Outside outsideOf(const Project& project, const Topology& topology, const OpeningDevices& devices, const Opening& opening);

@@ -41,38 +41,30 @@ const char* waiverWord(WaiverState s)
     return words[static_cast<size_t>(s)];
 }
 
-std::vector<WaiverMatch> matchWaivers(const RuleBook& book, const FactSheet& sheet, const CheckRun& run, const QString& today)
+WaiverMatch matchWaiver(const Waiver& waiver, const RuleBook& book, const std::vector<bool>& ran, const FactSheet& sheet,
+                        const Finding* fail, Subject subject, const QString& today)
 {
-    QHash<QString, const OpenCheck*> fails;
-    if (!sheet.project().waivers.empty())
-        for (const OpenCheck& open : run.open)
-            if (open.verdict == Verdict::Fail)
-                fails.insert(keyOf(book, sheet, open), &open);
-    std::vector<WaiverMatch> out;
-    for (const auto& waiver : sheet.project().waivers) {
-        WaiverMatch m{waiver.get(), WaiverState::Unused, {}};
-        const Rule* rule = book.find(waiver->finding.section(u':', 0, 0));
-        if (rule && !run.ran[static_cast<size_t>(rule - book.rules().data())])
+    WaiverMatch m{&waiver, WaiverState::Unused, {}};
+    if (!fail) {
+        const Rule* rule = book.find(waiver.finding.section(u':', 0, 0));
+        if (rule && !ran[static_cast<size_t>(rule - book.rules().data())])
             m.state = WaiverState::NotJudged;
-        if (const OpenCheck* open = fails.value(waiver->finding, nullptr)) {
-            m.state = WaiverState::Waived;
-            const auto blank = [](const std::optional<QString>& t) { return t.value_or(QString()).trimmed().isEmpty(); };
-            const Finding finding = explain(book, sheet, *open);
-            for (const auto& [name, granted] : waiver->facts) {
-                const QString now = valueNow(sheet, finding, open->subject, name);
-                if (now != normalised(sheet, name, granted))
-                    m.changed.emplace_back(name, now);
-            }
-            if (blank(waiver->reason) || blank(waiver->grantedBy) || blank(waiver->date) || waiver->facts.empty())
-                m.state = WaiverState::Incomplete;
-            else if (!m.changed.empty())
-                m.state = WaiverState::Stale;
-            else if (waiver->expires && !today.isEmpty() && *waiver->expires < today)
-                m.state = WaiverState::Expired;
-        }
-        out.push_back(std::move(m));
+        return m;
     }
-    return out;
+    m.state = WaiverState::Waived;
+    const auto blank = [](const std::optional<QString>& t) { return t.value_or(QString()).trimmed().isEmpty(); };
+    for (const auto& [name, granted] : waiver.facts) {
+        const QString now = valueNow(sheet, *fail, subject, name);
+        if (now != normalised(sheet, name, granted))
+            m.changed.emplace_back(name, now);
+    }
+    if (blank(waiver.reason) || blank(waiver.grantedBy) || blank(waiver.date) || waiver.facts.empty())
+        m.state = WaiverState::Incomplete;
+    else if (!m.changed.empty())
+        m.state = WaiverState::Stale;
+    else if (waiver.expires && !today.isEmpty() && *waiver.expires < today)
+        m.state = WaiverState::Expired;
+    return m;
 }
 
 } // namespace sp

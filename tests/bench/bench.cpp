@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the budget lines of the design that exist so far and prints a table: strikeplate-bench [--quick] [--write PLAN]
+// Measures the budget lines of the design that exist so far and prints a table: strikeplate-bench [--quick] [--edits] [--write PLAN]; --edits measures these alone
 #include "core/interop/ifc/ifc_import.h"
 #include "core/io/atomic_file.h"
 #include "core/io/plan_reader.h"
 #include "core/io/plan_writer.h"
-#include "core/report/assessment.h"
+#include "core/report/checker.h"
+#include "tests/bench/bench_edits.h"
 #include "tests/bench/plan_generator.h"
 #include "tests/bench/table_line.h"
 #ifdef SP_BENCH_GUI
+#include "tests/bench/bench_document.h"
 #include "tests/bench/bench_gui.h"
 #include <QApplication>
 #endif
@@ -22,16 +24,10 @@ using namespace sp::bench;
 
 namespace {
 
-double fullCheck(const Project& plan, const Library& library, CheckRun* out = nullptr)
+double fullCheck(const Project& plan, const Library& library)
 {
     const auto project = std::make_shared<const Project>(plan);
-    return median(3, [&] {
-        TopologyBuilder topology;
-        const auto index = std::make_shared<const PlanIndex>(project, topology.update(*project), library.catalogue);
-        CheckRun run = runChecks(library.book, index, library.sources());
-        if (out)
-            *out = std::move(run);
-    });
+    return median(3, [&] { (void)Checker(library).update(project); });
 }
 
 } // namespace
@@ -51,6 +47,10 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s\n", qPrintable(errorText(library.problems.front())));
         return 2;
     }
+    if (args.contains(QStringLiteral("--edits"))) {
+        measureEdits(library, quick);
+        return 0;
+    }
     const Project plan = bench::generatePlan({quick ? 2 : 20, 100, 5});
     if (const auto i = args.indexOf(QStringLiteral("--write")); i > 0 && i + 1 < args.size())
         return writeFileAtomically(args[i + 1], writePlan(plan)) ? 0 : 2;
@@ -59,8 +59,7 @@ int main(int argc, char** argv)
     std::printf("| %-62s | %12s | %-10s |\n|%s|%s|%s|\n", "work", "measured", "budget", std::string(64, '-').c_str(),
                 std::string(14, '-').c_str(), std::string(12, '-').c_str());
 
-    CheckRun run;
-    line("full check, all packs", fullCheck(plan, library, &run), "1000 ms");
+    line("full check, all packs, with the text of every finding", fullCheck(plan, library), "1000 ms");
     line("snapshot of the project",
          median(9,
                 [&] {
@@ -68,7 +67,6 @@ int main(int argc, char** argv)
                     (void)copy;
                 }),
          "0.3 ms");
-    line("assessment with the text of every finding", median(1, [&] { (void)assess(std::make_shared<const Project>(plan), library); }), "");
 
     const QByteArray bytes = writePlan(plan);
     QTemporaryDir dir;
@@ -93,7 +91,9 @@ int main(int argc, char** argv)
 
 #ifdef SP_BENCH_GUI
     measureGui(quick);
+    measureDocument(quick);
 #endif
+    measureEdits(library, quick);
 
     std::printf("\ncost of the full check by size\n| openings | ms | us an opening |\n|---|---|---|\n");
     for (const int storeys : quick ? std::vector<int>{1, 2} : std::vector<int>{1, 4, 16}) {

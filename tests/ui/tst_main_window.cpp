@@ -381,8 +381,8 @@ private slots:
         const Opening& opening = before->openings[0];
         m_window->selection().set({EntityKind::Opening, opening.id.text()});
         auto& panel = m_window->properties();
-        const QModelIndex cell = panel.model().find(Property::Refers::Set);
-        QVERIFY(cell.isValid() && panel.model().find(Property::Refers::Type).isValid());
+        const QModelIndex cell = panel.model().find(QStringLiteral("set"));
+        QVERIFY(cell.isValid() && panel.model().find(QStringLiteral("type")).isValid());
         panel.view().setCurrentIndex(cell);
         panel.view().edit(cell);
         auto* combo = panel.view().findChild<QComboBox*>(QStringLiteral("factEditor"));

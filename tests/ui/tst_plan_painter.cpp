@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/plan_reader.h"
 #include "fake_prompts.h"
+#include "ui/print/plan_fixtures.h"
 #include "ui/print/plan_labels.h"
+#include "ui/print/plan_links.h"
 
 #include <QImage>
 #include <QPainter>
 #include <QTest>
+#include <set>
 
 using namespace sp;
 using namespace sp::ui;
@@ -42,6 +45,32 @@ int inked(const QImage& image)
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x)
             n += image.pixelColor(x, y) != QColor(Qt::white);
+    return n;
+}
+
+template <class F>
+int inkOf(F&& draw)
+{
+    QImage image(80, 80, QImage::Format_ARGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    draw(painter);
+    painter.end();
+    return inked(image);
+}
+
+RoomShape rectangle(qint64 width, qint64 height)
+{
+    RoomShape shape;
+    shape.outline = {{mm(0), mm(0)}, {mm(width), mm(0)}, {mm(width), mm(height)}, {mm(0), mm(height)}};
+    return shape;
+}
+
+int lines(const QPainterPath& path)
+{
+    int n = 0;
+    for (int i = 0; i < path.elementCount(); ++i)
+        n += path.elementAt(i).isLineTo() ? 1 : 0;
     return n;
 }
 
@@ -228,6 +257,159 @@ private slots:
             if (scale > 0.04)
                 QVERIFY(texts > 20);
         }
+    }
+
+    void door_is_readable_from_near_and_far_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::newRow("1:50") << 96 / 25.4 / 50;
+        QTest::newRow("1:100") << 96 / 25.4 / 100;
+        QTest::newRow("1:200") << 96 / 25.4 / 200;
+        QTest::newRow("1:500") << 96 / 25.4 / 500;
+        QTest::newRow("1:1000") << 96 / 25.4 / 1000;
+    }
+    void door_is_readable_from_near_and_far()
+    {
+        QFETCH(double, scale);
+        const PlanStyle style{lightPlanColors(), QString(), 1};
+        const Project p = oneWall();
+        const auto shape = openingShape(p, doorIn(p.walls[0].id, HingeEnd::From, SwingSide::Left));
+        QImage image(120, 120, QImage::Format_ARGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.translate(60, 60);
+        painter.scale(scale, scale);
+        painter.translate(-shape->middle);
+        drawOpening(painter, *shape, style, scale, Shade::Plain);
+        painter.end();
+        QRect box;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y) != QColor(Qt::white))
+                    box |= QRect(x, y, 1, 1);
+        QVERIFY2(box.width() >= 7 && box.height() >= 7, qPrintable(QStringLiteral("%1 x %2").arg(box.width()).arg(box.height())));
+        QVERIFY(valveSize(scale, 1) >= 13);
+    }
+
+    void chords_lie_inside_a_polygon()
+    {
+        const QPolygonF u{{0, 0}, {90, 0}, {90, 60}, {60, 60}, {60, 30}, {30, 30}, {30, 60}, {0, 60}};
+        const auto through = chordsOf(u, {0, 45}, {1, 0});
+        QCOMPARE(through.size(), size_t{2});
+        QCOMPARE(through[0], QLineF(0, 45, 30, 45));
+        QCOMPARE(through[1], QLineF(60, 45, 90, 45));
+        QCOMPARE(chordsOf(u, {0, 10}, {1, 0}).size(), size_t{1});
+        QVERIFY(chordsOf(u, {0, 100}, {1, 0}).empty());
+    }
+
+    void stair_has_treads_and_says_where_it_goes()
+    {
+        const StairLook up = stairLook(rectangle(6000, 2800), QStringLiteral("exit_stair"), true, false);
+        QVERIFY(lines(up.steps) > 10);
+        QVERIFY(!up.arrow.isEmpty());
+        QCOMPARE(up.text, QStringLiteral("UP"));
+        QCOMPARE(stairLook(rectangle(6000, 2800), QString(), false, true).text, QStringLiteral("DN"));
+        QCOMPARE(stairLook(rectangle(6000, 2800), QString(), true, true).text, QStringLiteral("UP/DN"));
+        QVERIFY(QRectF(0, -2800, 6000, 2800).contains(up.steps.boundingRect().adjusted(1, 1, -1, -1)));
+        const StairLook ramp = stairLook(rectangle(6000, 1500), QStringLiteral("ramp"), true, false);
+        QCOMPARE(lines(ramp.steps), 0);
+        QVERIFY(!ramp.arrow.isEmpty());
+        const StairLook lift = stairLook(rectangle(2000, 2000), QStringLiteral("lift"), true, true);
+        QVERIFY(lift.arrow.isEmpty());
+        QCOMPARE(lines(lift.steps), 2);
+    }
+
+    void obstructions_differ_by_their_lines()
+    {
+        Obstruction o{.id = ObstructionId(QStringLiteral("ob-1"))};
+        QVERIFY(!obstructionLook(o));
+        o.outline = rectangle(400, 400).outline;
+        const auto linesOf = [&](ObstructionKind kind) {
+            o.kind = kind;
+            return lines(obstructionLook(o)->lines);
+        };
+        QCOMPARE(linesOf(ObstructionKind::Fixture), 0);
+        QCOMPARE(linesOf(ObstructionKind::Shaft), 1);
+        QCOMPARE(linesOf(ObstructionKind::Void), 2);
+        QVERIFY(linesOf(ObstructionKind::Column) > 3);
+    }
+
+    void signs_and_links_leave_ink()
+    {
+        const PlanStyle style{lightPlanColors(), QString(), 1};
+        for (const double size : {9.0, 26.0})
+            QVERIFY(inkOf([&](QPainter& p) { drawExitSign(p, {40, 40}, {0, -1}, size, style, Shade::Plain); }) > 15);
+        QVERIFY(inkOf([&](QPainter& p) { drawProblemMark(p, {40, 40}, 14, style); }) > 40);
+        QVERIFY(inkOf([&](QPainter& p) { drawDevice(p, {40, 40}, 20, deviceLook(QStringLiteral("source")), style, Shade::Plain); }) > 50);
+        std::set<QString> dashes;
+        for (int kind = 0; kind <= int(PlanLink::Kind::FlowsTo); ++kind) {
+            const auto k = static_cast<PlanLink::Kind>(kind);
+            QVERIFY(!linkWord(k).isEmpty());
+            const LinkLine line{k, QLineF(0, 0, 2000, 0), {}, true};
+            QVERIFY(inkOf([&](QPainter& p) {
+                        p.translate(10, 40);
+                        drawLink(p, line, 0.03, style);
+                    })
+                    > 40);
+            QString text;
+            for (const qreal dash : linkDashes(k))
+                text += QString::number(dash) + u' ';
+            dashes.insert(linkWord(k) + text);
+        }
+        QCOMPARE(dashes.size(), size_t{7}); // both flows are one kind of line
+    }
+
+    void label_of_one_entity_changes_without_moving_the_others()
+    {
+        std::vector<PlanLabel> labels;
+        for (int i = 0; i < 40; ++i)
+            labels.push_back({PlanLabel::Kind::Opening,
+                              QStringLiteral("op-%1").arg(i, 2, 10, QLatin1Char('0')),
+                              QPointF(i % 8 * 2500, i / 8 * 2500),
+                              {0, 1},
+                              100,
+                              {},
+                              {QStringLiteral("10%1A").arg(i)},
+                              Marker::None});
+        LabelLayout layout(QString(), 1);
+        layout.setContents(labels, {});
+        const std::vector<PlacedLabel> before = layout.placed(0.03);
+        QVERIFY(layout.isSettled());
+        PlanLabel moved = labels[20];
+        moved.at += QPointF(0, 900);
+        layout.setEntity(moved.id, moved, {{QRectF(moved.at, QSizeF(300, 300))}});
+        const std::vector<PlacedLabel> after = layout.placed(0.03);
+        for (size_t i = 0; i < before.size(); ++i)
+            QCOMPARE(after[i].text != before[i].text, i == 20);
+        // Something laid over a text makes it give way.
+        const QRectF there = before[5].text;
+        layout.setEntity(QStringLiteral("dv-1"), std::nullopt, {{QRectF(there.topLeft() / 0.03, there.size() / 0.03)}});
+        QVERIFY(!layout.placed(0.03)[5].text.intersects(there.adjusted(1, 1, -1, -1)));
+        QVERIFY(!layout.isSettled());
+        // Gone: no text is left of it.
+        layout.setEntity(moved.id, std::nullopt, {});
+        QCOMPARE(layout.placed(0.03)[20].lines, 0);
+        QVERIFY(!layout.labelOf(moved.id));
+        layout.settle();
+        (void)layout.placed(0.03);
+        QVERIFY(layout.isSettled());
+    }
+
+    void marker_of_a_finding_changes_only_its_own_label()
+    {
+        PlanLabel a{PlanLabel::Kind::Opening, QStringLiteral("op-a"), {0, 0}, {0, 1}, 100, {}, {QStringLiteral("A")}, Marker::None};
+        PlanLabel b = a;
+        b.id = QStringLiteral("op-b");
+        b.at = {5000, 0};
+        LabelLayout layout(QString(), 1);
+        layout.setContents({a, b}, {});
+        const std::vector<PlacedLabel> before = layout.placed(0.03);
+        layout.setMarkers({{a.id, Marker::Violation}});
+        const std::vector<PlacedLabel> after = layout.placed(0.03);
+        QVERIFY(after[0].text != before[0].text); // the marker stands between door and text
+        QVERIFY(after[1].text == before[1].text);
+        layout.setMarkers({});
+        QVERIFY(layout.placed(0.03)[0].text == before[0].text);
     }
 };
 

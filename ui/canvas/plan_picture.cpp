@@ -53,7 +53,11 @@ QString caption(const Project& project, const std::optional<StoreyId>& storey, c
 QImage planPicture(const Project& project, const Topology& topology, const std::optional<StoreyId>& storey, const PictureOptions& options)
 {
     const double unit = std::clamp(options.size.width() / 1600.0, 1.0, 3.0); // large pictures are looked at from farther away
-    CanvasLook look{{pictureColors(), canvasFamily(), unit}, 1, options.doorLabels, true, true};
+    CanvasLook look{.style = {pictureColors(), canvasFamily(), unit},
+                    .scale = 1,
+                    .doorLabels = options.doorLabels,
+                    .roomOutlines = true,
+                    .allDoorLabels = true};
     PlanScene scene(storey, look);
     scene.rebuild(project, topology, {});
     const QRectF box = scene.heart();

@@ -54,6 +54,9 @@ PlanView::PlanView(Document& document, Selection& selection, const PlanColors& c
 
 PlanView::~PlanView()
 {
+    if (m_input)
+        m_input->canvasGone();
+    m_input = nullptr;
     setScene(nullptr);
     for (const auto& [id, scene] : m_scenes)
         delete scene;
@@ -141,13 +144,9 @@ void PlanView::updateMarkers(PlanScene& scene) const
 
 void PlanView::select(const EntityRef& ref)
 {
-    const auto shade = [&](const EntityRef& r, Shade s) {
-        if (EntityItem* item = m_scene ? m_scene->itemOf(r) : nullptr)
-            item->setShade(s);
-    };
-    shade(m_shown, Shade::Plain);
     m_shown = ref;
-    shade(m_shown, Shade::Selected);
+    if (m_scene)
+        m_scene->setSelected(m_selection.all());
     viewport()->update();
 }
 
@@ -225,6 +224,7 @@ void PlanView::setDoorLabels(DoorLabels labels)
 void PlanView::drawBackground(QPainter* painter, const QRectF& rect)
 {
     painter->fillRect(rect, m_look.style.colors.paper);
+    m_look.overDrawing = m_backdrop && m_backdrop(*painter, m_storey, rect);
 }
 
 void PlanView::drawForeground(QPainter* painter, const QRectF& rect)
@@ -244,31 +244,59 @@ void PlanView::drawForeground(QPainter* painter, const QRectF& rect)
     }
     if (chosen) // last, and with its text even where no place was found for it
         layout.draw(*painter, layout.withText(*chosen), m_look.style, true);
+    if (m_input) {
+        painter->setWorldTransform({});
+        m_input->paintOver(*painter, m_look);
+    }
     painter->setWorldTransform(before);
 }
 
 EntityRef PlanView::entityAt(QPoint at)
 {
+    const auto all = entitiesAt(at);
+    return all.empty() ? EntityRef() : all.front();
+}
+
+std::vector<EntityRef> PlanView::entitiesAt(QPoint at)
+{
+    std::vector<EntityRef> found;
     if (!m_scene)
-        return {};
+        return found;
+    const auto add = [&](const EntityRef& ref) {
+        if (!ref.isNull() && std::find(found.begin(), found.end(), ref) == found.end())
+            found.push_back(ref);
+    };
     const QPointF here = mapToScene(at) * m_look.scale;
     LabelLayout& layout = m_scene->labels();
-    const EntityRef none;
     for (const PlacedLabel& placed : layout.placed(m_look.scale)) {
         const PlanLabel& label = layout.labels()[static_cast<size_t>(placed.label)];
         const bool onMarker =
             label.marker != Marker::None && QLineF(here, placed.marker).length() <= markerSize(m_look.scale, m_look.style.unit) / 2 + 1;
         if ((onMarker || placed.text.contains(here)) && (onMarker || label.kind != PlanLabel::Kind::Room))
-            return entityOf(m_document.project(), label.id);
+            add(entityOf(m_document.project(), label.id));
     }
-    static constexpr EntityKind order[] = {EntityKind::Opening, EntityKind::Valve, EntityKind::Device,
-                                           EntityKind::Supply,  EntityKind::Room,  EntityKind::Wall};
+    static constexpr EntityKind order[] = {EntityKind::Opening,     EntityKind::Valve,  EntityKind::Device,
+                                           EntityKind::Supply,      EntityKind::Source, EntityKind::Wall,
+                                           EntityKind::Obstruction, EntityKind::Room,   EntityKind::Underlay};
     const auto hit = items(QRect(at - QPoint(2, 2), QSize(5, 5)), Qt::IntersectsItemShape);
     for (const EntityKind kind : order)
         for (const QGraphicsItem* item : hit)
-            if (const auto& ref = static_cast<const EntityItem*>(item)->ref(); ref.kind == kind)
-                return ref;
-    return none;
+            if (const auto* entity = dynamic_cast<const EntityItem*>(item); entity && entity->ref().kind == kind)
+                add(entity->ref());
+    return found;
+}
+
+void PlanView::setInput(CanvasInput* input)
+{
+    m_input = input;
+    viewport()->update();
+}
+
+bool PlanView::tell(CanvasPointer::Kind kind, const QMouseEvent& event)
+{
+    if (m_input && m_scene)
+        m_input->pointer({kind, event.position().toPoint(), event.button(), event.buttons(), event.modifiers()});
+    return m_input;
 }
 
 void PlanView::wheelEvent(QWheelEvent* event)
@@ -285,14 +313,14 @@ void PlanView::startPan(QPoint at)
 {
     m_panning = true;
     m_last = at;
-    viewport()->setCursor(Qt::ClosedHandCursor);
+    setPointerShape();
 }
 
 void PlanView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_space))
         startPan(event->position().toPoint());
-    else if (event->button() == Qt::LeftButton)
+    else if (!tell(CanvasPointer::Kind::Press, *event) && event->button() == Qt::LeftButton)
         m_selection.set(entityAt(event->position().toPoint()));
     event->accept();
 }
@@ -306,29 +334,48 @@ void PlanView::mouseMoveEvent(QMouseEvent* event)
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - moved.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - moved.y());
         m_fitted = false;
+    } else {
+        tell(CanvasPointer::Kind::Move, *event);
     }
     emit hovered(mapToScene(at));
 }
 
-void PlanView::mouseReleaseEvent(QMouseEvent*)
+void PlanView::mouseReleaseEvent(QMouseEvent* event)
 {
-    m_panning = false;
-    viewport()->setCursor(m_space ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    if (m_panning) {
+        m_panning = false;
+        setPointerShape();
+    } else {
+        tell(CanvasPointer::Kind::Release, *event);
+    }
+}
+
+void PlanView::setPointerShape()
+{
+    viewport()->setCursor(m_panning ? Qt::ClosedHandCursor : m_space ? Qt::OpenHandCursor : m_pointerShape);
+}
+
+void PlanView::setPointerShape(Qt::CursorShape shape)
+{
+    m_pointerShape = shape;
+    setPointerShape();
 }
 
 void PlanView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton)
+    if (!tell(CanvasPointer::Kind::DoublePress, *event) && event->button() == Qt::LeftButton)
         zoomTo(entityAt(event->position().toPoint()));
 }
 
 void PlanView::keyPressEvent(QKeyEvent* event)
 {
+    if (m_input && m_scene && m_input->key(*event))
+        return;
     switch (event->key()) {
     case Qt::Key_Space:
         if (!event->isAutoRepeat()) {
             m_space = true;
-            viewport()->setCursor(Qt::OpenHandCursor);
+            setPointerShape();
         }
         break;
     case Qt::Key_F:
@@ -347,7 +394,7 @@ void PlanView::keyReleaseEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_space = false;
-        viewport()->setCursor(Qt::ArrowCursor);
+        setPointerShape();
     }
     QGraphicsView::keyReleaseEvent(event);
 }
@@ -359,8 +406,25 @@ void PlanView::resizeEvent(QResizeEvent* event)
         zoomFit();
 }
 
+// Keys of the tool in use come before menu shortcuts and before Tab goes to the next control.
+bool PlanView::event(QEvent* event)
+{
+    if (m_input && m_scene && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (event->type() == QEvent::ShortcutOverride && m_input->wantsKey(*key)) {
+            event->accept();
+            return true;
+        }
+        if (event->type() == QEvent::KeyPress && (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) && m_input->key(*key))
+            return true;
+    }
+    return QGraphicsView::event(event);
+}
+
 bool PlanView::viewportEvent(QEvent* event)
 {
+    if (event->type() == QEvent::Leave && m_input && m_scene)
+        m_input->pointer({CanvasPointer::Kind::Leave, {}, Qt::NoButton, {}, {}});
     if (event->type() != QEvent::ToolTip)
         return QGraphicsView::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
@@ -375,6 +439,8 @@ bool PlanView::viewportEvent(QEvent* event)
 QString PlanView::tipOf(const EntityRef& ref) const
 {
     QString tip = titleOf(m_document.project(), ref).toHtmlEscaped();
+    for (const QString& problem : m_scene ? m_scene->problemsOf(ref) : QStringList())
+        tip += QStringLiteral("<br>") + problem.toHtmlEscaped();
     if (const CheckResult* check = m_document.check())
         for (const Finding* finding : findingsOf(*check->assessment, ref.id, 3))
             tip += QStringLiteral("<br>") + finding->says.toHtmlEscaped();

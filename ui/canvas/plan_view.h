@@ -5,11 +5,36 @@
 #include "ui/document/selection.h"
 
 #include <QGraphicsView>
+#include <functional>
 #include <map>
 
 namespace sp::ui {
 
 class Document;
+
+/// What the pointer does on the canvas.
+struct CanvasPointer {
+    enum class Kind : quint8 { Move, Press, Release, DoublePress, Leave } kind = Kind::Move;
+    QPoint at; ///< in the viewport
+    Qt::MouseButton button = Qt::NoButton;
+    Qt::MouseButtons buttons;
+    Qt::KeyboardModifiers modifiers;
+};
+
+/// Who acts on pointer and keys of the canvas and draws over it (the tool controller); without one the canvas selects by itself.
+/// Panning and zooming stay with the canvas.
+class CanvasInput {
+public:
+    virtual ~CanvasInput() = default;
+    virtual void pointer(const CanvasPointer& event) = 0;
+    /// True when the key is taken; the canvas asks before menus get it as a shortcut.
+    virtual bool wantsKey(const QKeyEvent& event) = 0;
+    virtual bool key(const QKeyEvent& event) = 0;
+    /// In device units of the viewport, above everything else.
+    virtual void paintOver(QPainter& painter, const CanvasLook& look) = 0;
+    /// The canvas is being destroyed.
+    virtual void canvasGone() = 0;
+};
 
 /// What to show of a plan that was just opened: the lowest storey at or above zero that has openings, else the one with most of them.
 std::optional<StoreyId> firstStorey(const Project& project);
@@ -34,6 +59,20 @@ public:
     void setDoorLabels(DoorLabels labels);
     /// The entity at a place of the viewport: text and marker first, then opening, valve, device, room, wall.
     EntityRef entityAt(QPoint at);
+    /// Everything there, topmost first.
+    std::vector<EntityRef> entitiesAt(QPoint at);
+
+    void setInput(CanvasInput* input);
+    /// Paints anew what the input draws in a part of the viewport.
+    void updateOver(const QRegion& region) { viewport()->update(region); }
+    QPoint toViewport(PlanPoint p) const { return mapFromScene(scenePoint(p)); }
+    PlanPoint toPlan(QPoint at) const { return planPoint(mapToScene(at)); }
+    const CanvasLook& look() const { return m_look; }
+    void setPointerShape(Qt::CursorShape shape);
+
+    /// Draws under the plan of a storey, in scene coordinates: underlays. True when it drew something: rooms then let it shine through.
+    using Backdrop = std::function<bool(QPainter& painter, const std::optional<StoreyId>& storey, const QRectF& exposed)>;
+    void setBackdrop(Backdrop backdrop) { m_backdrop = std::move(backdrop); }
 
 public slots:
     void zoomFit();
@@ -57,6 +96,7 @@ protected:
     void keyReleaseEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     PlanScene* sceneFor(const std::optional<StoreyId>& storey);
@@ -69,9 +109,14 @@ private:
     void setScale(double scale);
     QString tipOf(const EntityRef& ref) const;
     void startPan(QPoint at);
+    void setPointerShape();
 
+    bool tell(CanvasPointer::Kind kind, const QMouseEvent& event);
+
+    Backdrop m_backdrop;
     Document& m_document;
     Selection& m_selection;
+    CanvasInput* m_input = nullptr;
     CanvasLook m_look;
     std::map<QString, PlanScene*> m_scenes; ///< by id of the storey, empty for none
     PlanScene* m_scene = nullptr;
@@ -82,6 +127,7 @@ private:
     bool m_fitted = true; ///< follow the window's size until somebody zooms or pans
     bool m_space = false;
     bool m_panning = false;
+    Qt::CursorShape m_pointerShape = Qt::ArrowCursor;
     QPoint m_last;
 };
 

@@ -93,9 +93,16 @@ PackChart::PackChart(const ChartColors& colors, QWidget* parent) : QWidget(paren
 
 void PackChart::setBars(const std::vector<PackBar>& bars)
 {
+    m_bars = bars;
     fill(*m_plot, bars, m_colors);
     m_plot->setMinimumHeight(70 + 18 * static_cast<int>(bars.size()));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PackChart::setColors(const ChartColors& colors)
+{
+    m_colors = colors;
+    setBars(m_bars);
 }
 
 void drawPackChart(QPainter& painter, const QRect& rect, const std::vector<PackBar>& bars, const ChartColors& colors)

@@ -28,10 +28,12 @@ class PackChart final : public QWidget {
 public:
     explicit PackChart(const ChartColors& colors, QWidget* parent = nullptr);
     void setBars(const std::vector<PackBar>& bars);
+    void setColors(const ChartColors& colors);
 
 private:
     QCustomPlot* m_plot;
     ChartColors m_colors;
+    std::vector<PackBar> m_bars;
 };
 
 /// Draws the same chart into a report.

@@ -12,16 +12,19 @@ CheckRunner::~CheckRunner()
     {
         const std::lock_guard lock(m_mutex);
         m_quit = true;
+        m_overtaken = true;
     }
     m_wake.notify_one();
     m_thread.join();
 }
 
-void CheckRunner::submit(quint64 revision, std::shared_ptr<const Project> project, const QString& today)
+void CheckRunner::submit(quint64 revision, std::shared_ptr<const Project> project, const QString& today,
+                         std::shared_ptr<const Topology> topology)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting = Job{revision, std::move(project), today};
+        m_waiting = Job{revision, std::move(project), today, std::move(topology)};
+        m_overtaken = true;
     }
     m_wake.notify_one();
 }
@@ -29,6 +32,7 @@ void CheckRunner::submit(quint64 revision, std::shared_ptr<const Project> projec
 void CheckRunner::work()
 {
     std::shared_ptr<const Library> library;
+    std::unique_ptr<Checker> checker;
     for (;;) {
         Job job;
         {
@@ -38,13 +42,18 @@ void CheckRunner::work()
                 return;
             job = std::move(*m_waiting);
             m_waiting.reset();
+            m_overtaken = false;
         }
         QElapsedTimer clock;
         clock.start();
-        if (!library)
+        if (!library) {
             library = std::make_shared<const Library>();
-        auto assessment = std::make_shared<const Assessment>(assess(job.project, *library, {}, job.today));
-        const CheckResult result{job.revision, library, job.project, std::move(assessment), clock.elapsed()};
+            checker = std::make_unique<Checker>(*library);
+        }
+        auto assessment = checker->update(job.project, job.topology, job.today, [this] { return m_overtaken.load(); });
+        if (!assessment)
+            continue;
+        const CheckResult result{job.revision, library, job.project, std::move(assessment), clock.elapsed(), nullptr};
         QMetaObject::invokeMethod(
             this, [this, result] { emit finished(result); }, Qt::QueuedConnection);
     }

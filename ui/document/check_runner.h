@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/assessment.h"
+#include "core/report/checker.h"
 
 #include <QObject>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -17,10 +18,13 @@ struct CheckResult {
     std::shared_ptr<const Project> project;
     std::shared_ptr<const Assessment> assessment;
     qint64 milliseconds = 0;
+    /// The check that the document had before, nullptr after another plan was opened. `assessment->findings.changesSince(before->findings)`
+    /// tells what differs, and `assessment->byEntity.forEachDifference(before->byEntity, ...)` at which entities.
+    std::shared_ptr<const Assessment> before;
 };
 
-/// Checks snapshots in one worker thread, the newest only: a snapshot that waits is replaced by a newer one. Loads the rules there as
-/// well, so that the window is usable before they are read.
+/// Checks snapshots in one worker thread, the newest only: a snapshot that waits is replaced by a newer one, and a check that is overtaken
+/// stops; what it has found so far counts for the next. Loads the rules there as well, so that the window is usable before they are read.
 class CheckRunner final : public QObject {
     Q_OBJECT
 public:
@@ -28,8 +32,9 @@ public:
     ~CheckRunner() override;
     CheckRunner(const CheckRunner&) = delete;
 
-    /// `today` is an ISO date: it decides about waivers that expire.
-    void submit(quint64 revision, std::shared_ptr<const Project> project, const QString& today);
+    /// `today` is an ISO date: it decides about waivers that expire. `topology` is that of the project, where it is known already.
+    void submit(quint64 revision, std::shared_ptr<const Project> project, const QString& today,
+                std::shared_ptr<const Topology> topology = nullptr);
 
 signals:
     /// In the thread of this object.
@@ -40,12 +45,14 @@ private:
         quint64 revision = 0;
         std::shared_ptr<const Project> project;
         QString today;
+        std::shared_ptr<const Topology> topology;
     };
     void work();
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::optional<Job> m_waiting;
+    std::atomic_bool m_overtaken = false; ///< there is something newer than what is being checked, or nobody wants it any more
     bool m_quit = false;
     std::thread m_thread; ///< last: it starts when everything else stands
 };

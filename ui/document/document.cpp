@@ -28,7 +28,9 @@ Document::Document(QObject* parent) : QObject(parent), m_project(std::make_share
     connect(&m_runner, &CheckRunner::finished, this, [this](const CheckResult& result) {
         if (result.revision != m_revision || !m_open)
             return; // of an older plan: the newer one is on its way
+        const auto before = m_check.assessment;
         m_check = result;
+        m_check.before = before;
         emit checked();
     });
 }
@@ -36,7 +38,7 @@ Document::Document(QObject* parent) : QObject(parent), m_project(std::make_share
 const Topology& Document::topology() const
 {
     if (!m_topology)
-        m_topology = m_topologyBuilder.update(*m_project);
+        m_topology = m_topologyBuilder.update(m_project);
     return *m_topology;
 }
 
@@ -91,6 +93,26 @@ void Document::take(PlanFile file, const QString& path, const QString& name, boo
     startCheck();
 }
 
+void Document::recover(Project project, const QString& path, const QString& name, const QString& baseHash)
+{
+    PlanFile file;
+    file.project = std::move(project);
+    file.hash = baseHash;
+    take(std::move(file), path, name, true);
+}
+
+void Document::fileIsNow(const QString& hash, bool same)
+{
+    m_hash = hash;
+    if (same) {
+        m_neverSaved = false;
+        m_undo.setClean();
+    } else {
+        m_undo.resetClean(); // no step back leads to what the file holds
+    }
+    emit stateChanged();
+}
+
 void Document::close()
 {
     m_undo.clear();
@@ -140,7 +162,8 @@ void Document::carryOut(const Patch& patch)
 
 void Document::startCheck()
 {
-    m_runner.submit(m_revision, m_project, QDate::currentDate().toString(Qt::ISODate));
+    (void)topology(); // the canvas has asked for it, or will: the check takes it over
+    m_runner.submit(m_revision, m_project, QDate::currentDate().toString(Qt::ISODate), m_topology);
 }
 
 } // namespace sp::ui

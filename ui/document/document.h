@@ -32,6 +32,8 @@ public:
     const Errors& notices() const { return m_notices; }
     /// Hash of the file that holds exactly this plan; empty while there are unsaved changes.
     QString savedHash() const { return m_path.isEmpty() || isDirty() ? QString() : m_hash; }
+    /// Hash of the file as this plan was read from it or last saved to it; empty when it has none.
+    const QString& baseHash() const { return m_hash; }
 
     /// Reads a file. With problems nothing is loaded, the open plan stays, and that file is not saved over by this program.
     Errors open(const QString& path);
@@ -39,6 +41,10 @@ public:
     void adopt(Project project, const QString& name, bool dirty);
     /// Reads a plan without a path of its own, such as a sample from inside the program.
     Errors openCopy(const QString& path, const QString& name);
+    /// Takes work that was not saved, of the file `path` (empty: of none) as it was with `baseHash`. It stays unsaved.
+    void recover(Project project, const QString& path, const QString& name, const QString& baseHash);
+    /// The file now holds other bytes; `same`: they say the plan as it stands.
+    void fileIsNow(const QString& hash, bool same);
     void close();
     Result<Done> saveAs(const QString& path);
     Result<Done> save() { return saveAs(m_path); }

@@ -20,6 +20,16 @@ std::optional<StoreyId> roomStorey(const Project& project, const std::optional<R
     return r ? r->storey : std::nullopt;
 }
 
+// Of a valve, supply or source: the storey of its room, else its own.
+template <class T>
+std::optional<StoreyId> standing(const Project& project, const T* entity)
+{
+    if (!entity)
+        return std::nullopt;
+    const auto storey = roomStorey(project, entity->room);
+    return storey ? storey : entity->storey;
+}
+
 } // namespace
 
 EntityRef entityOf(const Project& project, const QString& subjectId)
@@ -37,6 +47,16 @@ EntityRef entityOf(const Project& project, const QString& subjectId)
         return {EntityKind::Device, id};
     if (project.supplies.find(SupplyId(id)))
         return {EntityKind::Supply, id};
+    if (project.sources.find(SourceId(id)))
+        return {EntityKind::Source, id};
+    if (project.obstructions.find(ObstructionId(id)))
+        return {EntityKind::Obstruction, id};
+    if (project.underlays.find(UnderlayId(id)))
+        return {EntityKind::Underlay, id};
+    if (project.hardwareSets.find(HardwareSetId(id)))
+        return {EntityKind::HardwareSet, id};
+    if (project.storeys.find(StoreyId(id)))
+        return {EntityKind::Storey, id};
     // A stair is shown by one of its rooms.
     if (project.stairs.find(StairId(id)))
         for (const auto& room : project.rooms)
@@ -57,24 +77,29 @@ std::optional<StoreyId> storeyOf(const Project& project, const EntityRef& ref)
         const Wall* w = project.walls.find(WallId(ref.id));
         return w ? w->storey : std::nullopt;
     }
-    case EntityKind::Valve: {
-        const Valve* v = project.valves.find(ValveId(ref.id));
-        if (!v)
-            return std::nullopt;
-        const auto storey = roomStorey(project, v->room);
-        return storey ? storey : v->storey;
-    }
+    case EntityKind::Valve: return standing(project, project.valves.find(ValveId(ref.id)));
     case EntityKind::Device: {
         const Device* d = project.devices.find(DeviceId(ref.id));
         if (!d)
             return std::nullopt;
         const Opening* o = project.openings.find(d->opening);
-        return o ? storeyOf(project, *o) : roomStorey(project, d->room);
+        if (o)
+            return storeyOf(project, *o);
+        const auto storey = roomStorey(project, d->room);
+        return storey ? storey : d->storey;
     }
-    case EntityKind::Supply: {
-        const Supply* s = project.supplies.find(SupplyId(ref.id));
-        return s ? roomStorey(project, s->room) : std::nullopt;
+    case EntityKind::Supply: return standing(project, project.supplies.find(SupplyId(ref.id)));
+    case EntityKind::Source: return standing(project, project.sources.find(SourceId(ref.id)));
+    case EntityKind::Obstruction: {
+        const Obstruction* o = project.obstructions.find(ObstructionId(ref.id));
+        return o ? o->storey : std::nullopt;
     }
+    case EntityKind::Underlay: {
+        const Underlay* u = project.underlays.find(UnderlayId(ref.id));
+        return u ? u->storey : std::nullopt;
+    }
+    case EntityKind::Storey: return StoreyId(ref.id);
+    case EntityKind::HardwareSet:
     case EntityKind::None: break;
     }
     return std::nullopt;
@@ -104,6 +129,26 @@ QString titleOf(const Project& project, const EntityRef& ref)
     case EntityKind::Supply: {
         const Supply* s = project.supplies.find(SupplyId(ref.id));
         return tr("Power supply %1").arg(s ? s->mark.value_or(ref.id) : ref.id);
+    }
+    case EntityKind::Source: {
+        const Source* s = project.sources.find(SourceId(ref.id));
+        return tr("Gas source %1").arg(s ? s->name.value_or(ref.id) : ref.id);
+    }
+    case EntityKind::Obstruction: {
+        const Obstruction* o = project.obstructions.find(ObstructionId(ref.id));
+        return tr("Obstruction %1").arg(o ? o->name.value_or(ref.id) : ref.id);
+    }
+    case EntityKind::Underlay: {
+        const Underlay* u = project.underlays.find(UnderlayId(ref.id));
+        return tr("Underlay %1").arg(u ? u->file.section(u'/', -1) : ref.id);
+    }
+    case EntityKind::HardwareSet: {
+        const HardwareSet* s = project.hardwareSets.find(HardwareSetId(ref.id));
+        return tr("Hardware set %1").arg(s ? s->mark.value_or(ref.id) : ref.id);
+    }
+    case EntityKind::Storey: {
+        const Storey* s = project.storeys.find(StoreyId(ref.id));
+        return tr("Storey %1").arg(s ? s->name.value_or(ref.id) : ref.id);
     }
     case EntityKind::None: break;
     }

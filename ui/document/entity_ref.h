@@ -7,7 +7,7 @@
 
 namespace sp::ui {
 
-enum class EntityKind : quint8 { None, Opening, Room, Wall, Valve, Device, Supply };
+enum class EntityKind : quint8 { None, Opening, Room, Wall, Valve, Device, Supply, Source, Obstruction, Underlay, HardwareSet, Storey };
 
 /// What is selected, shown or named by a finding: one entity of the plan, or nothing.
 struct EntityRef {

@@ -7,12 +7,18 @@
 
 namespace sp::ui {
 
-/// The entered facts of an entity, of the building when `ref` is null; nullptr when the entity is not there.
+/// The entered facts of an entity, of the building when `ref` is null; nullptr when the entity is not there or has none.
 const FieldBag* factsOf(const Project& project, const EntityRef& ref);
+/// What is entered for a fact at an id (`op-x`, `hs-2/lock`, `ps-1/b1`, `ci-1`), for the plan where the fact is one of the codes or the
+/// building; nullptr when nothing is.
+const Value* enteredAt(const Project& project, const QString& id, FieldId field);
 
 /// Reads what a person typed for a fact: units text for quantities, words with spaces or underscores, yes/no. Out of range is refused.
 /// The message is a sentence for the field; `where` is empty.
 Result<Value> readFact(const Field& field, const QString& text);
+/// A quantity as people type it in the form that files have: typographic marks of feet and inches, `3'-6` without the mark of inches,
+/// superscripts, units written out.
+QString lenientUnits(const QString& text);
 /// The text that a person edits: "13/16 in", "fail secure", "yes".
 QString editText(const Field& field, const Value& value, Units units);
 

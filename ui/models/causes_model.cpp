@@ -5,12 +5,49 @@
 
 namespace sp::ui {
 
+namespace {
+
+// Whether the undecided findings are the very same ones: then their causes are, and the groups may stay.
+bool sameUndecided(const CheckResult& before, const CheckResult& after)
+{
+    if (!before.assessment || !after.assessment)
+        return false;
+    const FindingList::Changes changes = after.assessment->findings.changesSince(before.assessment->findings);
+    const auto decided = [](const FindingList::Pointer& f) { return f->verdict != Verdict::Undecided; };
+    return std::all_of(changes.removed.begin(), changes.removed.end(), decided)
+        && std::all_of(changes.added.begin(), changes.added.end(), decided);
+}
+
+} // namespace
+
 void CausesModel::setCheck(const CheckResult& check)
 {
+    if (sameUndecided(m_check, check)) {
+        m_check = check;
+        return;
+    }
+    std::vector<CauseGroup> groups = check.assessment ? causesOf(*check.assessment) : std::vector<CauseGroup>();
+    const auto causesAt = [this] {
+        std::vector<Cause> causes;
+        for (const size_t i : m_rows)
+            causes.push_back(m_groups[i].cause);
+        return causes;
+    };
+    const std::vector<Cause> before = causesAt();
+    const CheckResult old = std::exchange(m_check, check); // views may still ask for what points into it
+    m_groups.swap(groups);
+    const auto source = std::exchange(m_source, check.assessment); // until the old groups are gone
+    std::vector<size_t> rows = listed();
+    const bool same = before.size() == rows.size()
+        && std::equal(rows.begin(), rows.end(), before.begin(), [this](size_t i, const Cause& c) { return m_groups[i].cause == c; });
+    if (same) {
+        m_rows = std::move(rows);
+        if (!m_rows.empty())
+            emit dataChanged(index(1, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     beginResetModel();
-    m_check = check;
-    m_groups = check.assessment ? causesOf(*check.assessment) : std::vector<CauseGroup>();
-    list();
+    m_rows = std::move(rows);
     endResetModel();
 }
 
@@ -21,21 +58,24 @@ void CausesModel::clear()
 
 void CausesModel::setShow(Show show)
 {
+    if (show == m_show)
+        return;
     beginResetModel();
     m_show = show;
-    list();
+    m_rows = listed();
     endResetModel();
 }
 
-void CausesModel::list()
+std::vector<size_t> CausesModel::listed() const
 {
-    m_rows.clear();
+    std::vector<size_t> rows;
     for (size_t i = 0; i < m_groups.size(); ++i) {
         const UndecidedBy by = m_groups[i].cause.by;
         const bool now = by == UndecidedBy::NoData || by == UndecidedBy::BadData;
         if (m_show == Show::All || (now ? m_show == Show::Open || m_show == Show::Undecided : m_show == Show::Later))
-            m_rows.push_back(i);
+            rows.push_back(i);
     }
+    return rows;
 }
 
 const CauseGroup* CausesModel::group(int row) const
@@ -65,6 +105,10 @@ QVariant CausesModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole && (index.column() == Checks || index.column() == Alone))
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::AccessibleTextRole && index.column() == What) {
+        const CauseGroup* g = group(index.row());
+        return g ? headText(*g, *m_check.assessment) + QStringLiteral("; ") + waitingText(*g) : data(index, Qt::DisplayRole).toString();
+    }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const CauseGroup* g = group(index.row());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/findings_model.h"
+#include "ui/models/findings_filter.h"
 
 namespace sp::ui {
 
@@ -13,6 +13,7 @@ public:
     using Show = FindingsFilter::Show;
 
     using QAbstractTableModel::QAbstractTableModel;
+    /// Rows whose causes are the same ones stay rows; only what they say changes.
     void setCheck(const CheckResult& check);
     void clear();
     /// Which causes there are: those that somebody can answer now, those of later, or all; none for fails and waivers.
@@ -28,9 +29,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    void list();
+    std::vector<size_t> listed() const;
 
     CheckResult m_check;
+    std::shared_ptr<const Assessment> m_source; ///< that the groups point into
     std::vector<CauseGroup> m_groups;
     std::vector<size_t> m_rows; ///< places in m_groups
     Show m_show = Show::Open;

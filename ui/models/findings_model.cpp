@@ -1,11 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/findings_model.h"
 
+#include "ui/findings/review_words.h"
 #include "ui/models/worst_finding.h"
 
-#include <QCollator>
-
 namespace sp::ui {
+
+namespace {
+
+bool sameReview(const std::shared_ptr<const Review>& a, const std::shared_ptr<const Review>& b)
+{
+    return a == b || (a && b && *a == *b);
+}
+
+// Whether nothing differs that a row shows or is found by.
+bool sameRow(const FindingRow& a, const FindingRow& b)
+{
+    if (!sameReview(a.review, b.review))
+        return false;
+    const Finding& f = *a.finding;
+    const Finding& g = *b.finding;
+    return &f == &g
+        || (a.sign == b.sign && a.act == b.act && f.status == g.status && f.verdict == g.verdict && f.mark == g.mark && f.says == g.says
+            && f.title == g.title && f.storey == g.storey && undecidedBy(f) == undecidedBy(g));
+}
+
+QHash<QString, std::shared_ptr<const Review>> reviewsOf(const Project& project)
+{
+    QHash<QString, std::shared_ptr<const Review>> reviews;
+    for (auto it = project.reviews.begin(); it != project.reviews.end(); ++it)
+        reviews.insert((*it)->finding, *it);
+    return reviews;
+}
+
+} // namespace
 
 QString statusText(const Finding& f)
 {
@@ -25,7 +53,13 @@ QString statusText(const Finding& f)
     return {};
 }
 
-FindingsModel::FindingsModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent)
+QString statusText(const Finding& finding, const Review* review)
+{
+    const QString text = statusText(finding);
+    return statusOf(review) == ReviewStatus::Open ? text : FindingsModel::tr("%1, %2").arg(text, reviewText(statusOf(review)));
+}
+
+FindingsModel::FindingsModel(const Theme& theme, QObject* parent) : KeyedTable(parent), m_today(QDate::currentDate())
 {
     for (const Marker m : {Marker::Advisory, Marker::Undecided, Marker::Warning, Marker::Violation})
         m_icons[static_cast<size_t>(m)] = markerIcon(m, theme.plan);
@@ -33,9 +67,30 @@ FindingsModel::FindingsModel(const Theme& theme, QObject* parent) : QAbstractTab
 
 void FindingsModel::setCheck(const CheckResult& check)
 {
-    beginResetModel();
-    m_check = check;
-    endResetModel();
+    const CheckResult before = std::exchange(m_check, check);
+    const auto reviews = std::exchange(m_reviews, check.project ? reviewsOf(*check.project) : decltype(m_reviews)());
+    if (!before.assessment || !check.assessment || reviews != m_reviews) {
+        refill();
+        return;
+    }
+    const FindingList::Changes changes = check.assessment->findings.changesSince(before.assessment->findings);
+    if (changes.removed.size() + changes.added.size() > pieces) {
+        refill();
+        return;
+    }
+    std::vector<QString> gone;
+    for (const auto& f : changes.removed)
+        gone.push_back(f->key);
+    std::vector<FindingRow> come;
+    for (const auto& f : changes.added)
+        come.push_back(rowFor(f));
+    change(gone, std::move(come), sameRow);
+}
+
+void FindingsModel::setReviews(const Project& project)
+{
+    m_reviews = reviewsOf(project);
+    refill();
 }
 
 void FindingsModel::clear()
@@ -43,23 +98,34 @@ void FindingsModel::clear()
     setCheck({});
 }
 
-const Finding* FindingsModel::finding(int row) const
+FindingRow FindingsModel::rowFor(const FindingList::Pointer& f) const
 {
-    return row >= 0 && row < rowCount() ? &m_check.assessment->findings[static_cast<size_t>(row)] : nullptr;
+    return {f, m_reviews.isEmpty() ? nullptr : m_reviews.value(f->key), signOf(*f), markerOf(*f) != Marker::None};
 }
 
-int FindingsModel::rowOf(const QString& key) const
+void FindingsModel::refill()
 {
-    if (!m_check.assessment)
-        return -1;
-    const auto& list = m_check.assessment->findings; // sorted by key
-    const auto it = std::lower_bound(list.begin(), list.end(), key, [](const Finding& f, const QString& k) { return f.key < k; });
-    return it != list.end() && it->key == key ? static_cast<int>(it - list.begin()) : -1;
+    std::vector<FindingRow> next;
+    if (m_check.assessment) {
+        const FindingList& findings = m_check.assessment->findings;
+        next.reserve(findings.size());
+        for (auto it = findings.begin(); it != findings.end(); ++it)
+            next.push_back(rowFor(it.share()));
+    }
+    take(std::move(next), sameRow);
 }
 
-int FindingsModel::rowCount(const QModelIndex& parent) const
+void FindingsModel::setToday(const QDate& today)
 {
-    return parent.isValid() || !m_check.assessment ? 0 : static_cast<int>(m_check.assessment->findings.size());
+    m_today = today;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, Due), index(rowCount() - 1, Due));
+}
+
+const Finding* FindingsModel::finding(int at) const
+{
+    const FindingRow* r = row(at);
+    return r ? r->finding.get() : nullptr;
 }
 
 int FindingsModel::columnCount(const QModelIndex& parent) const
@@ -67,27 +133,46 @@ int FindingsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString FindingsModel::spokenText(int at) const
+{
+    const FindingRow* r = row(at);
+    if (!r)
+        return {};
+    QStringList parts{wordOf(r->sign), r->finding->mark, r->finding->title, statusText(*r->finding, r->review.get())};
+    if (const QString name = assigneeOf(r->review.get()); !name.isEmpty())
+        parts += tr("assigned to %1").arg(name);
+    if (const QString due = dueText(r->review.get(), m_today); !due.isEmpty())
+        parts += tr("due %1").arg(due);
+    return parts.join(QStringLiteral(", "));
+}
+
 QVariant FindingsModel::data(const QModelIndex& index, int role) const
 {
-    const Finding* f = index.isValid() ? finding(index.row()) : nullptr;
-    if (!f)
+    const FindingRow* r = index.isValid() ? row(index.row()) : nullptr;
+    if (!r)
         return {};
-    if (role == KeyRole)
-        return f->key;
-    if (role == Qt::DecorationRole && index.column() == Sign)
-        return m_icons[static_cast<size_t>(signOf(*f))];
-    if (role == Qt::ToolTipRole)
-        return index.column() == Title ? f->rule : f->says;
-    if (role == SortRole && index.column() == Sign)
-        return -static_cast<int>(signOf(*f));
-    if (role != Qt::DisplayRole && role != SortRole)
-        return {};
+    const Finding& f = *r->finding;
+    switch (role) {
+    case KeyRole: return f.key;
+    case Qt::DecorationRole: return index.column() == Sign ? QVariant(m_icons[static_cast<size_t>(r->sign)]) : QVariant();
+    case Qt::ToolTipRole: return index.column() == Title ? f.rule : f.says;
+    case Qt::AccessibleTextRole:
+        return index.column() == Sign
+            ? spokenText(index.row())
+            : QStringLiteral("%1: %2; %3")
+                  .arg(headerData(index.column(), Qt::Horizontal).toString(), index.data().toString(), spokenText(index.row()));
+    case Qt::DisplayRole:
+    case SortRole: break;
+    default: return {};
+    }
     switch (index.column()) {
-    case Sign: return wordOf(*f);
-    case Mark: return f->mark;
-    case Title: return f->title;
-    case Says: return f->says;
-    case Status: return statusText(*f);
+    case Sign: return role == SortRole ? QVariant(-static_cast<int>(r->sign)) : QVariant(wordOf(r->sign));
+    case Mark: return f.mark;
+    case Title: return f.title;
+    case Says: return f.says;
+    case Status: return statusText(f, r->review.get());
+    case Assignee: return assigneeOf(r->review.get());
+    case Due: return role == SortRole ? (r->review ? r->review->due.value_or(QString()) : QString()) : dueText(r->review.get(), m_today);
     default: return {};
     }
 }
@@ -102,85 +187,10 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     case Title: return tr("Rule");
     case Says: return tr("Finding");
     case Status: return tr("Status");
+    case Assignee: return tr("Assignee");
+    case Due: return tr("Due");
     default: return {};
     }
-}
-
-void FindingsFilter::setShow(Show show)
-{
-    m_show = show;
-    invalidateRowsFilter();
-}
-
-void FindingsFilter::setPack(const QString& pack)
-{
-    m_pack = pack;
-    invalidateRowsFilter();
-}
-
-void FindingsFilter::setText(const QString& text)
-{
-    m_text = text.trimmed();
-    invalidateRowsFilter();
-}
-
-void FindingsFilter::setCause(const CauseGroup* group)
-{
-    m_cause.reset();
-    if (group) {
-        m_cause.emplace();
-        for (const Finding* f : group->findings)
-            m_cause->insert(f->key);
-    }
-    invalidateRowsFilter();
-}
-
-void FindingsFilter::setGrouped(bool grouped)
-{
-    m_grouped = grouped;
-    invalidateRowsFilter();
-}
-
-bool FindingsFilter::filterAcceptsRow(int row, const QModelIndex&) const
-{
-    const Finding* f = static_cast<const FindingsModel*>(sourceModel())->finding(row);
-    if (!f)
-        return false;
-    if (!m_pack.isEmpty() && !f->rule.startsWith(m_pack + u'.'))
-        return false;
-    const bool open = markerOf(*f) != Marker::None;
-    const bool waived = f->status == FindingStatus::Waived;
-    bool shown = true;
-    switch (m_show) {
-    case Show::All: break;
-    case Show::Open: shown = open && !(m_grouped && f->verdict == Verdict::Undecided); break;
-    case Show::Violations: shown = open && signOf(*f) == Marker::Violation; break;
-    case Show::Warnings: shown = open && signOf(*f) == Marker::Warning; break;
-    case Show::Advisories: shown = open && signOf(*f) == Marker::Advisory; break;
-    case Show::Undecided: shown = open && signOf(*f) == Marker::Undecided; break;
-    case Show::Later: shown = !open && !waived; break;
-    case Show::Waived: shown = waived; break;
-    }
-    if (m_cause)
-        shown = m_cause->contains(f->key);
-    const auto has = [&](const QString& s) { return s.contains(m_text, Qt::CaseInsensitive); };
-    return shown && (m_text.isEmpty() || has(f->mark) || has(f->title) || has(f->says) || has(f->rule) || has(f->subjectId));
-}
-
-bool FindingsFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const
-{
-    static const QCollator numeric = [] {
-        QCollator c(QLocale::c());
-        c.setNumericMode(true);
-        return c;
-    }();
-    const QVariant a = left.data(FindingsModel::SortRole);
-    const QVariant b = right.data(FindingsModel::SortRole);
-    if (a != b)
-        return a.typeId() == QMetaType::Int ? a.toInt() < b.toInt() : numeric.compare(a.toString(), b.toString()) < 0;
-    const auto markOf = [](const QModelIndex& i) { return i.siblingAtColumn(FindingsModel::Mark).data().toString(); };
-    const int byMark = numeric.compare(markOf(left), markOf(right));
-    return byMark != 0 ? byMark < 0 : left.row() < right.row();
 }
 
 } // namespace sp::ui

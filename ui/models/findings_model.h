@@ -1,68 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/causes.h"
 #include "ui/document/check_runner.h"
+#include "ui/models/keyed_table.h"
 #include "ui/theme.h"
 
-#include <QAbstractTableModel>
-#include <QSet>
-#include <QSortFilterProxyModel>
+#include <QDate>
 
 namespace sp::ui {
 
-/// The findings of the newest check.
-class FindingsModel final : public QAbstractTableModel {
+/// One finding with what people do about it.
+struct FindingRow {
+    FindingList::Pointer finding;
+    std::shared_ptr<const Review> review; ///< null: nobody has touched it
+    Marker sign = Marker::None; ///< with which it is listed
+    bool act = false; ///< somebody has to act on it
+    const QString& key() const { return finding->key; }
+};
+
+/// The findings of the newest check, by key. A new check changes only the rows that differ.
+class FindingsModel final : public KeyedTable<FindingRow> {
     Q_OBJECT
 public:
-    enum Column { Sign, Mark, Title, Says, Status, ColumnCount };
+    enum Column { Sign, Mark, Title, Says, Status, Assignee, Due, ColumnCount };
     enum Role { SortRole = Qt::UserRole, KeyRole };
 
     explicit FindingsModel(const Theme& theme, QObject* parent = nullptr);
     void setCheck(const CheckResult& check);
+    /// Takes over status, assignees and dates of the newest plan, which may be ahead of the check.
+    void setReviews(const Project& project);
     void clear();
+    const CheckResult& check() const { return m_check; }
     const Finding* finding(int row) const;
-    /// The row of a finding's key, or -1.
-    int rowOf(const QString& key) const;
+    /// Overdue before that day; the window's is today.
+    void setToday(const QDate& today);
+    const QDate& today() const { return m_today; }
+    /// "Violation, 231A, Gap at the bottom, fails, in progress, assigned to A, due 2026-04-10": what a screen reader says of a row.
+    QString spokenText(int row) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    void refill();
+    FindingRow rowFor(const FindingList::Pointer& finding) const;
+
     CheckResult m_check;
+    QHash<QString, std::shared_ptr<const Review>> m_reviews; ///< by key of the finding
+    QDate m_today;
     QIcon m_icons[5];
 };
 
-/// What the filters above the list let through.
-class FindingsFilter final : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    /// What the first filter offers; Open: all that somebody has to act on.
-    enum class Show { Open, Violations, Warnings, Advisories, Undecided, Later, Waived, All };
-
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setShow(Show show);
-    void setPack(const QString& pack);
-    void setText(const QString& text);
-    /// The findings of one cause, whatever else the filter shows; nullptr: as the filter says. The group need not live on.
-    void setCause(const CauseGroup* group);
-    /// Leaves undecided findings out of those to act on: a list of causes stands for them.
-    void setGrouped(bool grouped);
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
-
-private:
-    Show m_show = Show::Open;
-    QString m_pack, m_text;
-    std::optional<QSet<QString>> m_cause; ///< keys
-    bool m_grouped = false;
-};
-
-/// "fail", "undecided", "waived", "waiver is stale": the state of a finding for people.
+/// "fails", "data missing", "waived", "waiver is stale": the state of a finding for people.
 QString statusText(const Finding& finding);
+/// The same with what people have made of it: "fails, in progress".
+QString statusText(const Finding& finding, const Review* review);
 
 } // namespace sp::ui

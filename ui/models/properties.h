@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/document/document.h"
-#include "ui/document/entity_ref.h"
+#include "ui/document/value_path.h"
+#include "ui/models/fact_lookup.h"
 
 namespace sp::ui {
 
-/// One line of the Properties panel.
+/// One line of the Properties panel: a value of the selected elements of one kind.
 struct Property {
     QString name, value, origin, tip;
-    std::optional<FieldId> field; ///< a fact that can be entered here
-    bool mark = false; ///< the mark of an opening, the tag of a valve
-    bool known = true;
-    enum class Refers : quint8 { Nothing, Type, Set } refers = Refers::Nothing; ///< what an opening points at
-    QString choice; ///< id that it points at; empty: none
-    std::vector<std::pair<QString, QString>> choices; ///< id and text for people
-    bool editable() const { return field.has_value() || mark || refers != Refers::Nothing; }
+    bool known = false;
+    bool several = false; ///< the elements differ
+    bool own = false; ///< something is entered that can be taken away
+    std::shared_ptr<const QStringList> ids; ///< elements or parts that an edit goes to; all lines of a kind share them
+    std::optional<FieldId> field; ///< what is entered: a fact,
+    QString key; ///< or a key; neither: this cannot be entered
+    bool editable() const { return ids && (field || !key.isEmpty()); }
+    ValuePath path(qsizetype element = 0) const { return {ids->at(element), field, key}; }
 };
 
 struct PropertyGroup {
     QString title;
     std::vector<Property> rows;
+    QString part; ///< id of the battery or circuit that the group is about
 };
 
-/// What there is to say of an entity: its place in the plan, its facts with value and origin, its hardware. Facts come from the newest
-/// check; values entered since then are shown as entered. Facts that nobody knows are listed when `unknown` is true.
+/// What there is to say of elements, kind by kind: identity and place, facts with value and origin, hardware. Nothing selected: the plan's
+/// settings. Facts come from the newest check; values entered since then are shown as entered. Facts that nobody knows are listed when
+/// `unknown` is true.
+std::vector<PropertyGroup> propertiesOf(const Document& document, const std::vector<EntityRef>& refs, bool unknown);
 std::vector<PropertyGroup> propertiesOf(const Document& document, const EntityRef& ref, bool unknown);
 
-/// "Gap at the bottom" from "the gap at the bottom"; the fact's name when there is no noun.
-QString factTitle(const QString& noun, const QString& fact);
-/// "from type", "assumed", ...
-QString originText(Origin origin);
-/// "the hardware consultant" from the word of the catalogue.
-QString askText(const QString& word);
+/// The facts of a kind that are entered at its elements.
+std::vector<FieldId> fieldsOfKind(EntityKind kind);
+
+/// "Openings", "Rooms": what several elements of a kind are called.
+QString kindTitle(EntityKind kind);
 
 } // namespace sp::ui

@@ -11,16 +11,28 @@ namespace sp::ui {
 
 namespace {
 constexpr quintptr groupId = ~quintptr{0}; // internal id of group rows; lines have the number of their group
+
+QString lowered(const QString& name)
+{
+    return name.left(1).toLower() + name.mid(1);
+}
 } // namespace
 
 PropertiesModel::PropertiesModel(Document& document, QObject* parent) : QAbstractItemModel(parent), m_document(document) { }
 
-void PropertiesModel::show(const EntityRef& ref, bool unknown)
+void PropertiesModel::show(const std::vector<EntityRef>& refs, bool unknown)
 {
     beginResetModel();
-    m_ref = ref;
-    m_groups = propertiesOf(m_document, ref, unknown);
+    if (refs != m_refs)
+        m_draft.reset();
+    m_refs = refs;
+    m_groups = propertiesOf(m_document, refs, unknown);
     endResetModel();
+}
+
+void PropertiesModel::show(const EntityRef& ref, bool unknown)
+{
+    show(ref.isNull() ? std::vector<EntityRef>() : std::vector<EntityRef>{ref}, unknown);
 }
 
 const Property* PropertiesModel::property(const QModelIndex& i) const
@@ -28,6 +40,13 @@ const Property* PropertiesModel::property(const QModelIndex& i) const
     if (!i.isValid() || i.internalId() == groupId)
         return nullptr;
     return &m_groups[i.internalId()].rows[static_cast<size_t>(i.row())];
+}
+
+QString PropertiesModel::partAt(const QModelIndex& i) const
+{
+    if (!i.isValid())
+        return {};
+    return m_groups[i.internalId() == groupId ? static_cast<size_t>(i.row()) : i.internalId()].part;
 }
 
 template <class F>
@@ -45,9 +64,41 @@ QModelIndex PropertiesModel::find(FieldId field) const
     return findRow([&](const Property& p) { return p.field == field; });
 }
 
-QModelIndex PropertiesModel::find(Property::Refers refers) const
+QModelIndex PropertiesModel::find(const QString& key) const
 {
-    return findRow([&](const Property& p) { return p.refers == refers; });
+    return findRow([&](const Property& p) { return p.key == key && p.editable(); });
+}
+
+const PropertiesModel::Draft* PropertiesModel::draftOf(const Property& property) const
+{
+    return m_draft && property.editable() && m_draft->path == property.path() ? &*m_draft : nullptr;
+}
+
+ValueEditor PropertiesModel::editorAt(const QModelIndex& i) const
+{
+    const Property* p = property(i);
+    return p && p->editable() ? editorFor(m_document, p->path()) : ValueEditor();
+}
+
+QString PropertiesModel::nameAt(const QModelIndex& i) const
+{
+    const Property* p = property(i);
+    return p ? p->name : QString();
+}
+
+void PropertiesModel::keepDraft(const QModelIndex& i, const QString& text)
+{
+    const Property* p = property(i);
+    if (!p || !p->editable() || (text.isEmpty() && !draftOf(*p)))
+        return;
+    m_draft = text.isEmpty() ? std::nullopt : std::optional(Draft{p->path(), text});
+    emit dataChanged(i, i);
+}
+
+std::pair<QModelIndex, QString> PropertiesModel::draft() const
+{
+    const QModelIndex cell = findRow([&](const Property& p) { return draftOf(p) != nullptr; });
+    return {cell, cell.isValid() ? problemOf(cell, m_draft->text) : QString()};
 }
 
 QModelIndex PropertiesModel::index(int row, int column, const QModelIndex& parent) const
@@ -91,18 +142,24 @@ QVariant PropertiesModel::data(const QModelIndex& i, int role) const
         }
         return {};
     }
+    const Draft* draft = i.column() == Value ? draftOf(*p) : nullptr;
     switch (role) {
-    case Qt::DisplayRole: return i.column() == Name ? p->name : i.column() == Value ? p->value : p->origin;
+    case Qt::DisplayRole:
+        return draft ? tr("! %1").arg(draft->text) : i.column() == Name ? p->name : i.column() == Value ? p->value : p->origin;
     case Qt::EditRole:
-        if (p->refers != Property::Refers::Nothing)
-            return p->choice;
-        return i.column() == Value && p->known ? p->value : QString();
+        if (draft)
+            return draft->text;
+        if (i.column() != Value || p->several || !p->editable())
+            return QString();
+        return p->field ? (p->known ? p->value : QString()) : enteredText(m_document.project(), p->path());
     case Qt::ToolTipRole: return QStringLiteral("%1: %2\n%3").arg(p->name, p->value, p->tip);
+    case Qt::AccessibleTextRole: return i.column() == Value ? QStringLiteral("%1: %2").arg(p->name, p->value) : QVariant();
     case Qt::ForegroundRole:
+        if (draft)
+            return QColor(0xc6, 0x28, 0x28);
         if (!p->known || i.column() == Origin)
             return QGuiApplication::palette().color(QPalette::PlaceholderText);
         return {};
-    case FieldRole: return p->field ? QVariant(*p->field) : QVariant();
     default: return {};
     }
 }
@@ -121,35 +178,56 @@ Qt::ItemFlags PropertiesModel::flags(const QModelIndex& i) const
     return p && p->editable() && i.column() == Value ? f | Qt::ItemIsEditable : f;
 }
 
-Result<Patch> PropertiesModel::patchFor(const QModelIndex& i, const QString& text) const
+QString PropertiesModel::problemOf(const QModelIndex& i, const QString& text) const
 {
     const Property* p = property(i);
     if (!p || !p->editable())
-        return Error{ErrorCode::Unsupported, tr("this value cannot be edited here"), {}};
-    if (p->refers != Property::Refers::Nothing)
-        return enterReference(m_document.project(), m_ref, p->refers == Property::Refers::Set, text);
-    return p->mark ? enterMark(m_document.project(), m_ref, text) : enterFact(m_document.project(), m_ref, *p->field, text);
+        return tr("this value cannot be edited here");
+    if (text.isEmpty() && p->several)
+        return {}; // nothing typed over what differs: nothing changes
+    NewIds ids = idsByChance();
+    const auto edited = enterValue(m_document.project(), catalogueOf(m_document), p->path(), text, ids);
+    return edited ? QString() : edited.error().message;
 }
 
-QString PropertiesModel::problemOf(const QModelIndex& i, const QString& text) const
+bool PropertiesModel::push(const Property& property, const QString& text, const QString& step)
 {
-    const auto patch = patchFor(i, text);
-    return patch ? QString() : patch.error().message;
+    std::vector<ValueEdit> edits;
+    for (qsizetype i = 0; i < property.ids->size(); ++i)
+        edits.push_back({property.path(i), text});
+    NewIds ids = idsByChance();
+    EnteredMany entered = enterValues(m_document.project(), catalogueOf(m_document), edits, ids);
+    if (!entered.refused.empty()) {
+        // All of them or none: half a selection with a new value would be a puzzle.
+        const auto& first = entered.refused.front();
+        const QString name = shortName(m_document.project(), edits[first.edit].path.id.section(u'/', 0, 0));
+        emit refused(edits.size() == 1 ? first.reason : tr("%1: %2").arg(name, first.reason));
+        return false;
+    }
+    emit refused({});
+    m_draft.reset();
+    m_document.push(std::move(entered.patch), step);
+    if (!entered.notes.isEmpty())
+        emit noted(entered.notes);
+    return true;
 }
 
 bool PropertiesModel::setData(const QModelIndex& i, const QVariant& value, int role)
 {
-    if (role != Qt::EditRole || !property(i))
+    const Property* p = property(i);
+    if (role != Qt::EditRole || !p || !p->editable())
         return false;
-    const auto patch = patchFor(i, value.toString());
-    if (!patch) {
-        emit refused(patch.error().message);
+    const Property line = *p; // the document's signal may refill the model
+    return push(line, value.toString(), tr("Change %1").arg(lowered(line.name)));
+}
+
+bool PropertiesModel::takeAway(const QModelIndex& i)
+{
+    const Property* p = property(i);
+    if (!p || !p->editable() || !p->own)
         return false;
-    }
-    emit refused({});
-    const QString name = property(i)->name;
-    m_document.push(patch.value(), tr("Change %1").arg(name.left(1).toLower() + name.mid(1)));
-    return true;
+    const Property line = *p;
+    return push(line, {}, tr("Take away %1").arg(lowered(line.name)));
 }
 
 } // namespace sp::ui

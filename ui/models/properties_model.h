@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/cell_editing.h"
 #include "ui/models/properties.h"
 
 #include <QAbstractItemModel>
 
 namespace sp::ui {
 
-/// Groups of properties and their lines, two levels. Editing a line is a patch; refused() carries the sentence of a refused one.
-class PropertiesModel final : public QAbstractItemModel {
+/// Groups of properties of the selected elements and their lines, two levels. Editing a line is one patch for all of them, or none:
+/// refused() carries the sentence.
+class PropertiesModel final : public QAbstractItemModel, public CellEditing {
     Q_OBJECT
 public:
     enum Column { Name, Value, Origin, ColumnCount };
-    enum Role { FieldRole = Qt::UserRole };
 
     explicit PropertiesModel(Document& document, QObject* parent = nullptr);
+    void show(const std::vector<EntityRef>& refs, bool unknown);
     void show(const EntityRef& ref, bool unknown);
-    const EntityRef& ref() const { return m_ref; }
+    /// The element, the last of several; null when nothing is shown or the settings of the plan are.
+    EntityRef ref() const { return m_refs.empty() ? EntityRef() : m_refs.back(); }
+    const std::vector<EntityRef>& refs() const { return m_refs; }
     const Property* property(const QModelIndex& index) const;
-    /// The value cell of a fact or an invalid index.
+    /// The id of the battery or circuit that a line or group is about.
+    QString partAt(const QModelIndex& index) const;
+    /// The value cell of a fact or a key, or an invalid index.
     QModelIndex find(FieldId field) const;
-    QModelIndex find(Property::Refers refers) const;
-    /// The sentence that refuses a text for this cell, or empty.
-    QString problemOf(const QModelIndex& index, const QString& text) const;
+    QModelIndex find(const QString& key) const;
+    /// Takes what is entered in a line away: a value of the type counts again. False when nothing is.
+    bool takeAway(const QModelIndex& index);
+    /// The cell of the refused text that is kept, and its sentence; an invalid index when there is none.
+    std::pair<QModelIndex, QString> draft() const;
+
+    ValueEditor editorAt(const QModelIndex& index) const override;
+    QString nameAt(const QModelIndex& index) const override;
+    QString problemOf(const QModelIndex& index, const QString& text) const override;
+    void keepDraft(const QModelIndex& index, const QString& text) override;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
@@ -35,15 +48,22 @@ public:
 
 signals:
     void refused(const QString& sentence);
+    void noted(const QStringList& sentences); ///< what an edit took along
 
 private:
+    struct Draft {
+        ValuePath path; ///< the first of the line
+        QString text;
+    };
     template <class F>
     QModelIndex findRow(F&& matches) const;
-    Result<Patch> patchFor(const QModelIndex& index, const QString& text) const;
+    bool push(const Property& property, const QString& text, const QString& step);
+    const Draft* draftOf(const Property& property) const;
 
     Document& m_document;
-    EntityRef m_ref;
+    std::vector<EntityRef> m_refs;
     std::vector<PropertyGroup> m_groups;
+    std::optional<Draft> m_draft;
 };
 
 } // namespace sp::ui

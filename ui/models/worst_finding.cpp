@@ -56,11 +56,13 @@ QString wordOf(const Finding& finding)
 QHash<QString, Marker> markersOf(const Project& project, const Assessment& assessment)
 {
     QHash<QString, Marker> worst;
-    for (const Finding& f : assessment.findings) {
-        const Marker marker = markerOf(f);
+    for (auto it = assessment.byEntity.cbegin(); it != assessment.byEntity.cend(); ++it) {
+        Marker marker = Marker::None;
+        for (const auto& f : **it)
+            marker = std::max(marker, markerOf(*f));
         if (marker == Marker::None)
             continue;
-        Marker& m = worst[entityOf(project, f.subjectId).id];
+        Marker& m = worst[entityOf(project, it.key()).id];
         m = std::max(m, marker);
     }
     worst.remove({});
@@ -70,9 +72,10 @@ QHash<QString, Marker> markersOf(const Project& project, const Assessment& asses
 std::vector<const Finding*> findingsOf(const Assessment& assessment, const QString& entity, size_t most)
 {
     std::vector<const Finding*> out;
-    for (const Finding& f : assessment.findings)
-        if (markerOf(f) != Marker::None && (f.subjectId == entity || f.subjectId.startsWith(entity + u'/')))
-            out.push_back(&f);
+    if (const auto* findings = assessment.byEntity.find(entity))
+        for (const auto& f : **findings)
+            if (markerOf(*f) != Marker::None)
+                out.push_back(f.get());
     std::stable_sort(out.begin(), out.end(), [](const Finding* a, const Finding* b) { return markerOf(*a) > markerOf(*b); });
     if (out.size() > most)
         out.resize(most);
@@ -107,6 +110,29 @@ QString countsText(const Counts& c)
     if (c.violations == 0)
         parts.prepend(tr("no violations"));
     return parts.join(QStringLiteral(", "));
+}
+
+QString verdictText(const Assessment& a)
+{
+    const Project& p = a.index->project();
+    if (a.findings.empty() && p.openings.empty() && p.valves.empty() && p.supplies.empty()) // rooms alone ask nothing
+        return tr("There is nothing to check yet.");
+    if (!a.clean)
+        return tr("The plan is not clean: %1.").arg(countsText(countsOf(a)));
+    if (a.waived == 0)
+        return tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give.");
+    return a.waived == 1
+        ? tr("The plan is clean but for 1 finding that is waived: nothing else fails, and nothing is undecided for want of "
+             "data that a designer can give.")
+        : tr("The plan is clean but for %1 findings that are waived: nothing else fails, and nothing is undecided for "
+             "want of data that a designer can give.")
+              .arg(a.waived);
+}
+
+QString verdictShort(const Assessment& a)
+{
+    const QString text = verdictText(a);
+    return a.clean ? text.section(u':', 0, 0) : a.findings.empty() ? text : countsText(countsOf(a));
 }
 
 } // namespace sp::ui

@@ -31,5 +31,9 @@ struct Counts {
 Counts countsOf(const Assessment& assessment);
 /// "12 violations, 3 warnings, 5 undecided"; "no violations" when there is nothing.
 QString countsText(const Counts& counts);
+/// The verdict on the plan in a sentence: clean, clean but for what is waived, not clean with the counts, or nothing to check yet.
+QString verdictText(const Assessment& assessment);
+/// The same for a status bar: "The plan is clean", "no violations, 3 warnings".
+QString verdictShort(const Assessment& assessment);
 
 } // namespace sp::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/fact_delegate.h"
 
-#include "ui/models/properties_model.h"
+#include "ui/models/cell_editing.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -13,48 +13,42 @@ namespace sp::ui {
 
 namespace {
 
-const Field* fieldAt(const QModelIndex& index)
+QString problemAt(const QModelIndex& index, const QString& text)
 {
-    const QVariant v = index.data(PropertiesModel::FieldRole);
-    return v.isValid() ? &fieldOf(static_cast<FieldId>(v.toUInt())) : nullptr;
+    const auto [model, at] = editingAt(index);
+    return model ? model->problemOf(at, text) : QString();
 }
 
-QString exampleOf(const Field& f)
+void markBad(QLineEdit& line, const QString& sentence)
 {
-    switch (f.type) {
-    case FieldType::Quantity:
-        return f.unit[0] ? FactDelegate::tr("such as 36 %1").arg(QLatin1String(f.unit)) : FactDelegate::tr("a number");
-    case FieldType::Int: return FactDelegate::tr("a whole number");
-    case FieldType::Set: return FactDelegate::tr("such as [%1]").arg(wordAt(f.words, 0));
-    default: return {};
-    }
+    line.setStyleSheet(sentence.isEmpty() ? QString() : QStringLiteral("QLineEdit { border: 2px solid #c62828; }"));
+    line.setProperty("problem", sentence);
+    line.setAccessibleDescription(sentence);
+}
+
+QComboBox* makeList(QWidget* parent, const ValueEditor& how)
+{
+    auto* combo = new QComboBox(parent);
+    if (!how.required)
+        combo->addItem(FactDelegate::tr("(not entered)"), QString());
+    for (const ValueEditor::Choice& choice : how.choices)
+        combo->addItem(choice.shown, choice.text);
+    combo->view()->setMinimumWidth(combo->view()->sizeHintForColumn(0) + 30);
+    combo->setMaxVisibleItems(20);
+    return combo;
 }
 
 } // namespace
 
 QWidget* FactDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    const Field* f = fieldAt(index);
-    const auto* properties = qobject_cast<const PropertiesModel*>(index.model());
-    const Property* p = properties ? properties->property(index) : nullptr;
-    const bool refers = p && p->refers != Property::Refers::Nothing;
-    if (refers || (f && (f->type == FieldType::Bool || f->type == FieldType::Word))) {
-        auto* combo = new QComboBox(parent);
+    const auto [model, at] = editingAt(index);
+    const ValueEditor how = model ? model->editorAt(at) : ValueEditor();
+    const QString name = model ? model->nameAt(at) : QString();
+    if (how.choose) {
+        QComboBox* combo = makeList(parent, how);
         combo->setObjectName(QStringLiteral("factEditor"));
-        combo->addItem(refers ? tr("(none)") : tr("(not entered)"), QString());
-        if (refers) {
-            for (const auto& [id, text] : p->choices)
-                combo->addItem(text, id);
-            combo->view()->setMinimumWidth(combo->view()->sizeHintForColumn(0) + 30);
-        } else if (f->type == FieldType::Bool) {
-            combo->addItem(tr("yes"), tr("yes"));
-            combo->addItem(tr("no"), tr("no"));
-        } else {
-            for (const QString& word : wordList(f->words)) {
-                const QString text = QString(word).replace(u'_', u' ');
-                combo->addItem(text, text);
-            }
-        }
+        combo->setAccessibleName(name);
         // Choosing is enough: no second step to leave the field.
         connect(combo, &QComboBox::activated, this, [this, combo] {
             auto* self = const_cast<FactDelegate*>(this);
@@ -65,15 +59,16 @@ QWidget* FactDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     }
     auto* line = new QLineEdit(parent);
     line->setObjectName(QStringLiteral("factEditor"));
-    if (f)
-        line->setPlaceholderText(exampleOf(*f));
-    const QPersistentModelIndex at(index);
-    connect(line, &QLineEdit::textEdited, this, [this, line, at](const QString& text) {
-        const auto* model = qobject_cast<const PropertiesModel*>(at.model());
-        const QString sentence = model ? model->problemOf(at, text) : QString();
-        line->setStyleSheet(sentence.isEmpty() ? QString() : QStringLiteral("QLineEdit { border: 2px solid #c62828; }"));
-        line->setProperty("problem", sentence);
-        emit problem(sentence);
+    line->setAccessibleName(name);
+    line->setPlaceholderText(how.example);
+    const QPersistentModelIndex cell(index);
+    connect(line, &QLineEdit::textChanged, this, [this, line, cell](const QString& text) {
+        if (!line->isModified() && line->property("problem").toString().isEmpty() && text == cell.data(Qt::EditRole).toString()
+            && problemAt(cell, text).isEmpty())
+            return; // it was filled, nobody typed
+        const QString sentence = problemAt(cell, text);
+        markBad(*line, sentence);
+        emit problem(cell, sentence);
     });
     return line;
 }
@@ -88,20 +83,34 @@ void FactDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
 void FactDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
     const QString text = index.data(Qt::EditRole).toString();
-    if (auto* combo = qobject_cast<QComboBox*>(editor))
-        combo->setCurrentIndex(std::max(0, combo->findData(text)));
-    else if (auto* line = qobject_cast<QLineEdit*>(editor); line && line->text().isEmpty())
+    if (auto* combo = qobject_cast<QComboBox*>(editor)) {
+        // A value that is none of the choices, or several values, is shown and stays until something is chosen.
+        const int at = text.isEmpty() && !index.data(Qt::DisplayRole).toString().isEmpty() ? -1 : combo->findData(text);
+        combo->setPlaceholderText(index.data(Qt::DisplayRole).toString());
+        combo->setCurrentIndex(at);
+    } else if (auto* line = qobject_cast<QLineEdit*>(editor); line && line->text().isEmpty()) {
         line->setText(text);
+    }
 }
 
 void FactDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
     const auto* combo = qobject_cast<QComboBox*>(editor);
     const auto* line = qobject_cast<QLineEdit*>(editor);
+    if (combo && combo->currentIndex() < 0)
+        return;
     const QString text = combo ? combo->currentData().toString() : line ? line->text() : QString();
-    emit problem({});
+    const auto [values, at] = editingAt(index);
+    if (!values)
+        return;
+    if (const QString sentence = values->problemOf(at, text); !sentence.isEmpty()) {
+        values->keepDraft(at, text);
+        emit problem(index, sentence);
+        return;
+    }
+    emit problem(index, {});
     // An unchanged text is no entry: a value from the type stays one from the type.
-    if (text != index.data(Qt::EditRole).toString() && qobject_cast<const PropertiesModel*>(model)->problemOf(index, text).isEmpty())
+    if (text != index.data(Qt::EditRole).toString())
         model->setData(index, text);
 }
 
@@ -113,15 +122,21 @@ QSize FactDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 
 bool FactDelegate::eventFilter(QObject* object, QEvent* event)
 {
-    const auto* line = qobject_cast<QLineEdit*>(object);
+    auto* line = qobject_cast<QLineEdit*>(object);
     if (line && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const QString sentence = line->property("problem").toString();
-        if (key == Qt::Key_Escape)
-            emit problem({});
-        else if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab) && !sentence.isEmpty()) {
-            emit problem(sentence);
-            return true;
+        if (key == Qt::Key_Escape) {
+            auto* view = qobject_cast<QAbstractItemView*>(parent());
+            for (QWidget* w = line->parentWidget(); w && !view; w = w->parentWidget())
+                view = qobject_cast<QAbstractItemView*>(w);
+            if (const QModelIndex current = view ? view->currentIndex() : QModelIndex(); current.isValid()) {
+                if (const auto [values, at] = editingAt(current); values)
+                    values->keepDraft(at, {});
+                emit problem(current, {});
+            }
+        } else if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab || key == Qt::Key_Backtab) && !sentence.isEmpty()) {
+            return true; // the sentence stands below the field
         }
     }
     return QStyledItemDelegate::eventFilter(object, event);

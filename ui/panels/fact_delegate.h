@@ -5,8 +5,9 @@
 
 namespace sp::ui {
 
-/// Editors of the Properties panel: yes/no and words as lists, everything else as text that is checked while it is typed. A text that is
-/// refused stays in the field with its sentence; Escape gives the old value back.
+/// Editors of cells that are values of the plan (models/cell_editing.h): choices as lists, everything else as text that is checked while
+/// it is typed. A text that is refused stays with its sentence until it is mended, also when the field is left; Escape gives the old
+/// value back.
 class FactDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -19,7 +20,7 @@ public:
 
 signals:
     /// Empty when what is typed is accepted.
-    void problem(const QString& sentence) const;
+    void problem(const QModelIndex& index, const QString& sentence) const;
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;

@@ -1,148 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/findings_panel.h"
 
-#include "ui/document/fact_edit.h"
-#include "ui/panels/finding_details.h"
+#include "ui/document/selection.h"
+#include "ui/findings/filter_bar.h"
+#include "ui/findings/finding_view.h"
+#include "ui/findings/finding_work.h"
+#include "ui/findings/review_words.h"
+#include "ui/models/worst_finding.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSplitter>
 #include <QTableView>
 #include <QTextBrowser>
+#include <QTimer>
+#include <QVBoxLayout>
 
 namespace sp::ui {
 
-FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_model(theme), m_show(new QComboBox(this)), m_pack(new QComboBox(this)),
-      m_text(new QLineEdit(this)), m_count(new QLabel(this)), m_causesView(new QTableView(this)), m_view(new QTableView(this)),
-      m_details(new QTextBrowser(this)), m_fixBar(new QWidget(this)), m_fix(new QComboBox(m_fixBar)),
-      m_apply(new QPushButton(tr("Apply"), m_fixBar))
-{
-    using Show = FindingsFilter::Show;
-    const auto offer = [&](const QString& text, Show show) { m_show->addItem(text, static_cast<int>(show)); };
-    offer(tr("To act on"), Show::Open);
-    offer(tr("Violations"), Show::Violations);
-    offer(tr("Warnings"), Show::Warnings);
-    offer(tr("Advisories"), Show::Advisories);
-    offer(tr("Undecided"), Show::Undecided);
-    offer(tr("Later: site and engines"), Show::Later);
-    offer(tr("Waived"), Show::Waived);
-    offer(tr("All"), Show::All);
-    m_show->setObjectName(QStringLiteral("findingsShow"));
-    m_show->setAccessibleName(tr("Which findings to show"));
-    m_pack->setObjectName(QStringLiteral("findingsPack"));
-    m_pack->setAccessibleName(tr("Rule pack"));
-    m_pack->addItem(tr("All packs"), QString());
-    m_text->setObjectName(QStringLiteral("findingsText"));
-    m_text->setPlaceholderText(tr("Search mark, rule or text"));
-    m_text->setClearButtonEnabled(true);
+namespace {
 
+constexpr int slowCheck = 400; // ms
+const QString headerKey = QStringLiteral("findings/columns");
+
+void setUp(QTableView& view, const char* name)
+{
+    view.setObjectName(QLatin1String(name));
+    view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    view.setSelectionMode(QAbstractItemView::SingleSelection);
+    view.setShowGrid(false);
+    view.setAlternatingRowColors(true);
+    view.setWordWrap(false);
+    view.setTabKeyNavigation(false);
+    view.verticalHeader()->hide();
+    view.verticalHeader()->setDefaultSectionSize(view.fontMetrics().height() + 8);
+}
+
+} // namespace
+
+FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_document(document), m_model(theme), m_bar(new FilterBar(this)), m_causesView(new QTableView(this)),
+      m_view(new QTableView(this)), m_empty(new QLabel(m_view->viewport())), m_details(new FindingView(document, this)),
+      m_slow(new QTimer(this))
+{
     m_filter.setSourceModel(&m_model);
     m_filter.setSortRole(FindingsModel::SortRole);
-    m_view->setObjectName(QStringLiteral("findings"));
-    m_view->setModel(&m_filter);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setSortingEnabled(true);
-    m_view->sortByColumn(FindingsModel::Sign, Qt::AscendingOrder);
-    m_view->setShowGrid(false);
-    m_view->setAlternatingRowColors(true);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    QHeaderView* header = m_view->horizontalHeader();
-    header->resizeSection(FindingsModel::Sign, 96);
-    header->resizeSection(FindingsModel::Mark, 84);
-    header->resizeSection(FindingsModel::Title, 190);
-    header->setSectionResizeMode(FindingsModel::Says, QHeaderView::Stretch);
-    header->resizeSection(FindingsModel::Status, 84);
-    m_causesView->setObjectName(QStringLiteral("causes"));
-    m_causesView->setAccessibleName(tr("Causes of undecided checks"));
-    m_causesView->setModel(&m_causes);
-    m_causesView->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_causesView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_causesView->setShowGrid(false);
-    m_causesView->setAlternatingRowColors(true);
-    m_causesView->setWordWrap(false);
-    m_causesView->setTabKeyNavigation(false);
-    m_causesView->verticalHeader()->hide();
-    m_causesView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_causesView->horizontalHeader()->setSectionResizeMode(CausesModel::What, QHeaderView::Stretch);
-    m_causesView->horizontalHeader()->resizeSection(CausesModel::Checks, 58);
-    m_causesView->horizontalHeader()->resizeSection(CausesModel::Alone, 52);
-    m_causesView->hide();
     m_filter.setGrouped(true);
-    m_details->setObjectName(QStringLiteral("findingDetails"));
-    m_details->setOpenLinks(false);
-    m_details->setPlaceholderText(tr("Choose a finding to see what was observed, what is required and how to mend it."));
-
-    auto* filters = new QHBoxLayout;
-    filters->addWidget(m_show);
-    filters->addWidget(m_pack);
-    filters->addWidget(m_text, 1);
-    filters->addWidget(m_count);
+    setUpViews();
     auto* splitter = new QSplitter(this);
+    splitter->setObjectName(QStringLiteral("findingsSplitter"));
     splitter->addWidget(m_causesView);
     splitter->addWidget(m_view);
-    m_fix->setObjectName(QStringLiteral("findingFix"));
-    m_fix->setAccessibleName(tr("Way to mend"));
-    m_fix->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_fix->setMinimumContentsLength(12);
-    m_apply->setObjectName(QStringLiteral("applyFix"));
-    auto* fixLayout = new QHBoxLayout(m_fixBar);
-    fixLayout->setContentsMargins(0, 4, 0, 0);
-    fixLayout->addWidget(m_fix, 1);
-    fixLayout->addWidget(m_apply);
-    m_fixBar->hide();
-    auto* right = new QWidget(this);
-    auto* rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins(0, 0, 0, 0);
-    rightLayout->setSpacing(0);
-    rightLayout->addWidget(m_details, 1);
-    rightLayout->addWidget(m_fixBar);
-    splitter->addWidget(right);
+    splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 2);
-    splitter->setStretchFactor(2, 1);
-    splitter->setSizes({370, 820, 410});
+    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(2, 2);
+    splitter->setSizes({330, 820, 450});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->setSpacing(4);
-    layout->addLayout(filters);
+    layout->addWidget(m_bar);
     layout->addWidget(splitter, 1);
+    m_slow->setSingleShot(true);
+    m_slow->setInterval(slowCheck);
 
-    connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
-        const auto show = static_cast<Show>(m_show->currentData().toInt());
-        m_filter.setShow(show);
-        m_causes.setShow(show);
-        showCauses();
-        count();
+    connect(m_bar, &FilterBar::changed, this, &FindingsPanel::takeCriteria);
+    connect(m_bar, &FilterBar::cleared, this, [this] {
+        if (m_cause)
+            m_causesView->setCurrentIndex(m_causes.index(0, 0));
     });
-    connect(m_pack, &QComboBox::currentIndexChanged, this, [this] {
-        m_filter.setPack(m_pack->currentData().toString());
-        count();
-    });
-    connect(m_text, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter.setText(text);
-        count();
-    });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showCurrent(!m_loading); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showCurrent(true); });
     connect(m_view, &QTableView::clicked, this, [this] { showCurrent(true); });
+    connect(m_view, &QTableView::customContextMenuRequested, this, &FindingsPanel::showMenu);
     connect(m_causesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& at) {
         if (!m_loading)
             chooseCause(at.row());
     });
     connect(m_causesView, &QTableView::clicked, this, [this](const QModelIndex& at) { chooseCause(at.row()); });
-    connect(m_fix, &QComboBox::currentIndexChanged, this, &FindingsPanel::offerFix);
-    connect(m_apply, &QPushButton::clicked, this, &FindingsPanel::applyFix);
-    connect(&document, &Document::changed, this, &FindingsPanel::offerFix);
+    connect(m_slow, &QTimer::timeout, this, &FindingsPanel::count);
+    connect(&document, &Document::changed, this, [this](const Patch& patch) {
+        if (!m_slow->isActive())
+            m_slow->start();
+        if (!patch.of<Review>().empty()) {
+            const QScopedValueRollback loading(m_loading, true);
+            m_model.setReviews(m_document.project());
+            showChosen();
+            count();
+        }
+    });
     connect(&document, &Document::checked, this, &FindingsPanel::takeCheck);
     connect(&document, &Document::replaced, this, [this] {
         const QScopedValueRollback loading(m_loading, true);
@@ -153,55 +104,205 @@ FindingsPanel::FindingsPanel(Document& document, const Theme& theme, QWidget* pa
         m_causes.clear();
         showCauses();
         m_details->clear();
-        offerFixes({});
+        m_slow->start();
         count();
     });
     count();
 }
 
+void FindingsPanel::setUpViews()
+{
+    setUp(*m_view, "findings");
+    m_view->setAccessibleName(tr("Findings"));
+    m_view->setModel(&m_filter);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(FindingsModel::Sign, Qt::AscendingOrder);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->installEventFilter(this);
+    QHeaderView* header = m_view->horizontalHeader();
+    header->setMinimumSectionSize(40);
+    header->resizeSection(FindingsModel::Sign, 88);
+    header->resizeSection(FindingsModel::Mark, 58);
+    header->resizeSection(FindingsModel::Title, 160);
+    header->setSectionResizeMode(FindingsModel::Says, QHeaderView::Stretch);
+    header->resizeSection(FindingsModel::Status, 80);
+    header->resizeSection(FindingsModel::Assignee, 106);
+    header->resizeSection(FindingsModel::Due, 86);
+    m_empty->setObjectName(QStringLiteral("findingsEmpty"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* over = new QVBoxLayout(m_view->viewport());
+    over->addWidget(m_empty);
+    setUp(*m_causesView, "causes");
+    m_causesView->setAccessibleName(tr("Causes of undecided checks"));
+    m_causesView->setModel(&m_causes);
+    m_causesView->horizontalHeader()->setSectionResizeMode(CausesModel::What, QHeaderView::Stretch);
+    m_causesView->horizontalHeader()->resizeSection(CausesModel::Checks, 58);
+    m_causesView->horizontalHeader()->resizeSection(CausesModel::Alone, 52);
+    m_causesView->hide();
+}
+
+QTextBrowser& FindingsPanel::details()
+{
+    return m_details->text();
+}
+
+QString FindingsPanel::emptyText() const
+{
+    return m_empty->isHidden() ? QString() : m_empty->text();
+}
+
+void FindingsPanel::setWork(FindingWork& work, Selection& selection, QSettings* settings)
+{
+    m_work = &work;
+    m_details->setWork(&work);
+    m_filter.setSelected(selection.ids());
+    connect(&selection, &Selection::changed, this, [this, &selection](const EntityRef& current) {
+        m_filter.setSelected(selection.ids());
+        if (m_filter.criteria().onlySelected)
+            count();
+        if (!current.isNull())
+            showFindingsOf(current.id, false);
+    });
+    connect(&work, &FindingWork::findingAsked, this, &FindingsPanel::choose);
+    if (settings)
+        restore(*settings);
+}
+
+void FindingsPanel::restore(QSettings& settings)
+{
+    QHeaderView* header = m_view->horizontalHeader();
+    if (header->restoreState(settings.value(headerKey).toByteArray()))
+        m_view->sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    const auto keep = [header, &settings] { settings.setValue(headerKey, header->saveState()); };
+    connect(header, &QHeaderView::sectionResized, this, keep);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, keep);
+}
+
+// Keys of the rows that are seen now, the current one first when it is among them.
+QStringList FindingsPanel::rowsInView() const
+{
+    QStringList keys;
+    const int first = std::max(0, m_view->rowAt(0));
+    const int last = m_view->rowAt(m_view->viewport()->height() - 1);
+    const int current = m_view->currentIndex().row();
+    const auto add = [&](int row) { keys += m_filter.index(row, 0).data(FindingsModel::KeyRole).toString(); };
+    if (current >= first && (last < 0 || current <= last))
+        add(current);
+    for (int row = first; row < m_filter.rowCount() && (last < 0 || row <= last); ++row)
+        add(row);
+    return keys;
+}
+
 void FindingsPanel::takeCheck()
 {
     const QScopedValueRollback loading(m_loading, true);
+    m_slow->stop();
     const CheckResult& check = *m_document.check();
+    // The first row of those in view that is still there stays where it is.
+    const QStringList seen = rowsInView();
+    QHash<QString, int> heights;
+    for (const QString& key : seen)
+        heights.insert(key, m_filter.rowOf(key) - m_view->verticalScrollBar()->value());
+    if (const int row = m_filter.rowOf(m_key); row >= 0)
+        m_lastRow = row;
     m_model.setCheck(check);
     m_causes.setCheck(check);
+    m_bar->setChoices(&check.library->book, m_document.project(), knownNames(m_document.project()));
     showCauses();
-    if (m_pack->count() != static_cast<int>(check.library->book.packs().size()) + 1) {
-        for (const Pack& pack : check.library->book.packs())
-            m_pack->addItem(pack.title, pack.id);
-    }
-    m_details->setPlaceholderText(
-        check.assessment->clean
-            ? tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give.")
-            : m_causes.rowCount() > 0
-            ? tr("Choose a finding to see what was observed, or a cause to see what answers it. What most checks wait for comes first.")
-            : tr("Choose a finding to see what was observed, what is required and how to mend it."));
-    const Finding* chosen = m_key.isEmpty() ? nullptr : m_model.finding(m_model.rowOf(m_key));
-    if (chosen) {
-        const int scrolled = m_details->verticalScrollBar()->value();
-        showDetails(*chosen);
-        m_details->verticalScrollBar()->setValue(scrolled);
-        if (const QModelIndex at = m_filter.mapFromSource(m_model.index(m_model.rowOf(m_key), 0)); at.isValid())
-            m_view->setCurrentIndex(at);
-    } else if (!m_key.isEmpty()) {
-        m_gone = true;
-        m_details->setHtml(QStringLiteral("<p>%1</p><p style='color:gray'>%2</p>")
-                               .arg(tr("This finding is gone: %1").arg(m_name).toHtmlEscaped(), m_key.toHtmlEscaped()));
-        offerFixes({});
-    }
+    showChosen();
+    for (const QString& key : seen)
+        if (const int row = m_filter.rowOf(key); row >= 0) {
+            m_view->verticalScrollBar()->setValue(row - heights.value(key));
+            break;
+        }
     count();
+}
+
+// The chosen finding again, as the newest check and the newest reviews have it.
+void FindingsPanel::showChosen()
+{
+    m_details->text().setPlaceholderText(tr("Choose a finding to see what was observed, what is required and how to mend it."));
+    if (m_key.isEmpty())
+        return;
+    const int at = m_model.rowOf(m_key);
+    const FindingRow* row = m_model.row(at);
+    m_gone = !row;
+    if (row)
+        m_details->showFinding(m_model.check(), *row->finding, row->review, m_model.today());
+    else
+        m_details->showGone(m_name, m_key);
+    const int listed = m_filter.rowOf(m_key);
+    if (listed != m_view->currentIndex().row())
+        m_view->setCurrentIndex(listed >= 0 ? m_filter.index(listed, 0) : QModelIndex());
+    if (listed >= 0)
+        m_lastRow = listed;
 }
 
 void FindingsPanel::showCurrent(bool byUser)
 {
+    if (m_loading)
+        return; // rows come and go under the current one: nobody chose
     const QModelIndex at = m_filter.mapToSource(m_view->currentIndex());
-    const Finding* f = at.isValid() ? m_model.finding(at.row()) : nullptr;
-    if (!f)
+    const FindingRow* row = m_model.row(at.isValid() ? at.row() : -1);
+    if (!row)
         return;
-    if (f->key != m_key || m_gone)
-        showDetails(*f);
+    m_key = row->finding->key;
+    m_name = QStringLiteral("%1, %2").arg(row->finding->mark, row->finding->title);
+    m_gone = false;
+    m_lastRow = m_view->currentIndex().row();
+    m_details->showFinding(m_model.check(), *row->finding, row->review, m_model.today());
     if (byUser)
-        emit chosen(f->subjectId);
+        emit chosen(row->finding->subjectId);
+}
+
+bool FindingsPanel::choose(const QString& key)
+{
+    if (m_model.rowOf(key) < 0)
+        return false;
+    if (m_filter.rowOf(key) < 0) {
+        FindingsFilter::Criteria all;
+        all.show = FindingsFilter::Show::All;
+        m_bar->setCriteria(m_model.row(m_model.rowOf(key))->act ? FindingsFilter::Criteria() : all);
+        // One that a cause stands for is listed under its cause.
+        for (int row = 1; row < m_causes.rowCount() && m_filter.rowOf(key) < 0; ++row) {
+            const auto& findings = m_causes.group(row)->findings;
+            if (std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return f->key == key; }))
+                m_causesView->setCurrentIndex(m_causes.index(row, 0));
+        }
+        if (m_filter.rowOf(key) < 0)
+            m_bar->setCriteria(all);
+    }
+    const int row = m_filter.rowOf(key);
+    if (row < 0)
+        return false;
+    m_view->setCurrentIndex(m_filter.index(row, 0));
+    showCurrent(false);
+    m_view->scrollTo(m_filter.index(row, 0));
+    return true;
+}
+
+void FindingsPanel::showFindingsOf(const QString& entity, bool through)
+{
+    if (m_loading || !m_document.check())
+        return;
+    const auto isOf = [&](const Finding& f) { return entityOf(m_document.project(), f.subjectId).id == entity; };
+    const FindingRow* now = m_model.row(m_model.rowOf(m_key));
+    if (now && isOf(*now->finding) && m_filter.rowOf(m_key) >= 0)
+        return;
+    const std::vector<const Finding*> findings = findingsOf(*m_document.check()->assessment, entity, 100);
+    for (const Finding* f : findings)
+        if (const int row = m_filter.rowOf(f->key); row >= 0) {
+            const QScopedValueRollback loading(m_loading, true); // the plan has chosen already
+            m_view->setCurrentIndex(m_filter.index(row, 0));
+            m_key = f->key;
+            m_name = QStringLiteral("%1, %2").arg(f->mark, f->title);
+            showChosen();
+            return;
+        }
+    if (through && !findings.empty())
+        choose(findings.front()->key);
 }
 
 // After the causes have changed: the chosen one again, where it is still there.
@@ -210,10 +311,13 @@ void FindingsPanel::showCauses()
     const QScopedValueRollback loading(m_loading, true);
     m_causesView->setVisible(m_causes.rowCount() > 0);
     const int row = m_cause ? m_causes.rowOf(*m_cause) : 0;
-    m_causesView->setCurrentIndex(m_causes.index(row, 0));
+    const int scrolled = m_causesView->verticalScrollBar()->value();
+    if (m_causesView->currentIndex().row() != row)
+        m_causesView->setCurrentIndex(m_causes.index(row, 0));
+    m_causesView->verticalScrollBar()->setValue(scrolled);
     m_filter.setCause(m_causes.group(row));
     if (m_key.isEmpty() && m_causes.group(row))
-        m_details->setHtml(causeHtml(*m_document.check(), *m_causes.group(row)));
+        m_details->showCause(*m_document.check(), *m_causes.group(row));
     else if (m_key.isEmpty())
         m_details->clear();
 }
@@ -222,63 +326,28 @@ void FindingsPanel::chooseCause(int row)
 {
     const CauseGroup* group = m_causes.group(row);
     m_cause = group ? std::optional(group->cause) : std::nullopt;
-    m_filter.setCause(group);
+    {
+        const QScopedValueRollback loading(m_loading, true);
+        m_filter.setCause(group);
+    }
     m_key.clear();
     m_gone = false;
-    offerFixes({});
+    m_lastRow = -1;
     if (group)
-        m_details->setHtml(causeHtml(*m_document.check(), *group));
+        m_details->showCause(*m_document.check(), *group);
     else
         m_details->clear();
     count();
 }
 
-void FindingsPanel::showDetails(const Finding& finding)
+void FindingsPanel::takeCriteria()
 {
-    m_key = finding.key;
-    m_name = QStringLiteral("%1, %2").arg(finding.mark, finding.title);
-    m_gone = false;
-    m_details->setHtml(findingHtml(*m_document.check(), finding));
-    offerFixes(finding.fixes);
-}
-
-// Ways to mend that only words can tell stand in the text alone.
-void FindingsPanel::offerFixes(const std::vector<Fix>& fixes)
-{
-    const QSignalBlocker quiet(m_fix);
-    m_fixes.clear();
-    m_fix->clear();
-    for (const Fix& fix : fixes)
-        if (!fix.set.empty()) {
-            m_fixes.push_back(fix);
-            m_fix->addItem(fix.says);
-        }
-    m_fixBar->setVisible(!m_fixes.empty());
-    offerFix();
-}
-
-void FindingsPanel::offerFix()
-{
-    const int at = m_fix->currentIndex();
-    if (at < 0)
-        return;
-    const Fix& fix = m_fixes[static_cast<size_t>(at)];
-    const auto patch = enterFix(m_document.project(), fix);
-    m_apply->setEnabled(static_cast<bool>(patch));
-    QStringList changes;
-    for (const FixSet& change : fix.set)
-        changes += QStringLiteral("%1: %2").arg(change.path, change.to);
-    m_fix->setToolTip(fix.says);
-    m_apply->setToolTip(patch ? changes.join(u'\n') : errorText(patch));
-}
-
-void FindingsPanel::applyFix()
-{
-    const int at = m_fix->currentIndex();
-    if (at < 0)
-        return;
-    if (auto patch = enterFix(m_document.project(), m_fixes[static_cast<size_t>(at)]))
-        m_document.push(std::move(patch).value(), tr("Mend %1").arg(m_name));
+    const QScopedValueRollback loading(m_loading, true);
+    m_filter.setCriteria(m_bar->criteria());
+    m_causes.setShow(m_bar->criteria().show);
+    showCauses();
+    showChosen();
+    count();
 }
 
 void FindingsPanel::step(int by)
@@ -287,16 +356,63 @@ void FindingsPanel::step(int by)
     if (rows == 0)
         return;
     const QModelIndex now = m_view->currentIndex();
-    const int row = now.isValid() ? (now.row() + by + rows) % rows : by > 0 ? 0 : rows - 1;
+    int row = 0;
+    if (now.isValid())
+        row = (now.row() + by + rows) % rows;
+    else if (m_lastRow >= 0) // the chosen one went: the next stands in its place
+        row = by > 0 ? m_lastRow % rows : (std::min(m_lastRow, rows) - 1 + rows) % rows;
+    else
+        row = by > 0 ? 0 : rows - 1;
     m_view->setCurrentIndex(m_filter.index(row, 0));
+}
+
+void FindingsPanel::clearFilters()
+{
+    m_bar->clearButton().click();
+}
+
+// The menu key asks about the current row, wherever the pointer is.
+bool FindingsPanel::eventFilter(QObject* object, QEvent* event)
+{
+    if (object == m_view && event->type() == QEvent::ContextMenu
+        && static_cast<QContextMenuEvent*>(event)->reason() == QContextMenuEvent::Keyboard) {
+        showMenu(m_view->visualRect(m_view->currentIndex()).center());
+        return true;
+    }
+    return QWidget::eventFilter(object, event);
+}
+
+void FindingsPanel::showMenu(const QPoint& at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    const Finding* f = index.isValid() ? m_model.finding(m_filter.mapToSource(index).row()) : nullptr;
+    if (!m_work || !f)
+        return;
+    auto* menu = new QMenu(m_view);
+    menu->setObjectName(QStringLiteral("findingMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_work->fillMenu(*menu, *f);
+    menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
 void FindingsPanel::count()
 {
-    const int all = m_model.rowCount();
-    m_count->setText(m_document.check()        ? tr("%1 of %2").arg(m_filter.rowCount()).arg(all)
-                         : m_document.isOpen() ? tr("checking…")
-                                               : QString());
+    const bool slow = m_document.isOpen() && !m_document.isChecked() && !m_slow->isActive();
+    const QString number = m_document.check() ? tr("%1 of %2").arg(m_filter.rowCount()).arg(m_model.rowCount()) : QString();
+    const QString late = slow || (m_document.isOpen() && !m_document.check()) ? tr("checking…") : QString();
+    m_bar->setCount(late.isEmpty() ? number : number.isEmpty() ? late : QStringLiteral("%1, %2").arg(number, late), m_filter.isNarrowed());
+    m_bar->setFacets(m_filter.facets());
+    m_empty->setVisible(m_filter.rowCount() == 0);
+    if (m_filter.rowCount() > 0)
+        return;
+    if (!m_document.check())
+        m_empty->setText(late);
+    else if (m_filter.isNarrowed() && m_model.rowCount() > 0)
+        m_empty->setText(tr("No finding passes the filters; %1 are there without them.").arg(m_model.rowCount()));
+    else if (m_document.check()->assessment->clean || m_model.rowCount() == 0)
+        m_empty->setText(verdictText(*m_document.check()->assessment));
+    else
+        m_empty->setText(tr("No rule fails. What is undecided stands at the left, by cause."));
 }
 
 } // namespace sp::ui

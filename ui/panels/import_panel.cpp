@@ -21,6 +21,7 @@ ImportPanel::ImportPanel(Document& document, QWidget* parent)
       m_table(new QTableView(this))
 {
     m_import->setObjectName(QStringLiteral("importFiles"));
+    m_import->setAccessibleName(tr("Imported file"));
     m_import->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_head->setObjectName(QStringLiteral("importHead"));
     m_head->setWordWrap(true);

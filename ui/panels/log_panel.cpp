@@ -21,8 +21,18 @@ LogPanel::LogPanel(Document& document, QWidget* parent) : QTreeWidget(parent), m
         if (const EntityRef ref = entityOf(m_document.project(), item->data(0, Qt::UserRole).toString()); !ref.isNull())
             emit chosen(ref);
     });
-    connect(&document, &Document::replaced, this, &LogPanel::refill);
+    connect(&document, &Document::replaced, this, [this] {
+        m_said.clear();
+        refill();
+    });
     connect(&document, &Document::changed, this, &LogPanel::refillSoon);
+}
+
+void LogPanel::note(const QStringList& sentences)
+{
+    constexpr qsizetype most = 200;
+    m_said = (sentences + m_said).mid(0, most);
+    refillSoon();
 }
 
 // A drag changes the plan many times a second; the log can wait for its end.
@@ -49,6 +59,8 @@ void LogPanel::refill()
         items += item;
     };
     if (m_document.isOpen()) {
+        for (const QString& sentence : std::as_const(m_said))
+            line(tr("Edit"), {}, sentence, {});
         for (const Error& notice : m_document.notices())
             line(tr("Plan file"), notice.where, notice.message, {});
         for (const Error& problem : m_document.topology().problems)

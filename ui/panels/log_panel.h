@@ -15,6 +15,8 @@ class LogPanel final : public QTreeWidget {
 public:
     explicit LogPanel(Document& document, QWidget* parent = nullptr);
     int count() const { return topLevelItemCount(); }
+    /// What an edit did beside what was asked for; kept while the plan is open, the newest first.
+    void note(const QStringList& sentences);
 
 signals:
     void counted(int lines);
@@ -26,6 +28,7 @@ private:
     void refillSoon();
 
     Document& m_document;
+    QStringList m_said;
     bool m_waiting = false;
 };
 

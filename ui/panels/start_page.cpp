@@ -26,11 +26,20 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
     auto* says = new QLabel(
         tr("What every door and every valve does when power, air or the fire alarm says so, and what the code says to that."), box);
     says->setWordWrap(true);
-    auto* open = new QPushButton(tr("Open a plan…"), box);
-    auto* sample = new QPushButton(tr("Open the sample building"), box);
-    for (QPushButton* button : {open, sample})
-        button->setMinimumHeight(34);
-    sample->setDefault(true);
+    auto* buttons = new QGridLayout;
+    const auto button = [&](const QString& text, const char* name, void (StartPage::*signal)(), int row, int column) {
+        auto* b = new QPushButton(text, box);
+        b->setObjectName(QLatin1String(name));
+        b->setMinimumHeight(34);
+        connect(b, &QPushButton::clicked, this, signal);
+        buttons->addWidget(b, row, column);
+        return b;
+    };
+    button(tr("&New plan…"), "startNew", &StartPage::newAsked, 0, 0);
+    button(tr("&Open or import a plan…"), "startOpen", &StartPage::openAsked, 0, 1);
+    button(tr("Open the &sample building"), "startSample", &StartPage::sampleAsked, 1, 0)->setDefault(true);
+    button(tr("Show me the &first door"), "startFirstDoor", &StartPage::firstDoorAsked, 1, 1)
+        ->setToolTip(tr("Opens the sample and goes through one round: place, check, mend, print"));
     auto* recentTitle = new QLabel(tr("Last plans"), box);
     m_recent->setObjectName(QStringLiteral("recent"));
     m_recent->setAccessibleName(tr("Last plans"));
@@ -40,9 +49,6 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
     auto* head = new QHBoxLayout;
     head->addWidget(icon);
     head->addWidget(title, 1);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(sample);
-    buttons->addWidget(open);
     auto* column = new QVBoxLayout(box);
     column->setSpacing(10);
     column->addLayout(head);
@@ -59,8 +65,6 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
     }
     centred->setColumnStretch(1, 4);
 
-    connect(open, &QPushButton::clicked, this, &StartPage::openAsked);
-    connect(sample, &QPushButton::clicked, this, &StartPage::sampleAsked);
     // A click opens; the keyboard opens with Enter. Some systems call a click an activation as well: it must not count twice.
     auto* enter = new QShortcut(QKeySequence(Qt::Key_Return), m_recent, nullptr, nullptr, Qt::WidgetShortcut);
     connect(enter, &QShortcut::activated, this, [this] {

@@ -7,7 +7,7 @@ class QListWidget;
 
 namespace sp::ui {
 
-/// What the window shows without a plan: open a file, the sample, or one of the last files.
+/// What the window shows without a plan: begin a plan, open a file, the sample or one of the last files, or be shown around.
 class StartPage final : public QWidget {
     Q_OBJECT
 public:
@@ -15,6 +15,8 @@ public:
     void setRecent(const QStringList& files);
 
 signals:
+    void newAsked();
+    void firstDoorAsked();
     void openAsked();
     void sampleAsked();
     void fileAsked(const QString& path);

@@ -4,6 +4,7 @@
 #include "ui/charts/charts.h"
 #include "ui/models/worst_finding.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -40,13 +41,17 @@ QString line(const QString& what, qint64 n)
         .arg(what.toHtmlEscaped());
 }
 
+ChartColors chartColors(const QPalette& palette, const Theme& theme)
+{
+    return {palette.color(QPalette::Base), palette.color(QPalette::Text), theme.plan.faint,
+            theme.plan.violation,          theme.plan.undecided,          theme.pass};
+}
+
 } // namespace
 
 SummaryPanel::SummaryPanel(Document& document, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_document(document), m_theme(theme), m_text(new QLabel(this)),
-      m_chart(new PackChart({palette().color(QPalette::Base), palette().color(QPalette::Text), theme.plan.faint, theme.plan.violation,
-                             theme.plan.undecided, theme.pass},
-                            this))
+      m_chart(new PackChart(chartColors(palette(), theme), this))
 {
     m_text->setObjectName(QStringLiteral("summary"));
     m_text->setTextFormat(Qt::RichText);
@@ -64,6 +69,17 @@ SummaryPanel::SummaryPanel(Document& document, const Theme& theme, QWidget* pare
     layout->addWidget(m_chart, 1);
     connect(&document, &Document::checked, this, &SummaryPanel::refresh);
     connect(&document, &Document::replaced, this, &SummaryPanel::refresh);
+    refresh();
+}
+
+// The program changed between light and dark.
+void SummaryPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    m_theme = themeFor(palette());
+    m_chart->setColors(chartColors(palette(), m_theme));
     refresh();
 }
 
@@ -91,14 +107,9 @@ void SummaryPanel::refresh()
                               .arg(p.rooms.size())
                               .arg(p.valves.size())
                               .arg(p.supplies.size());
-    QString html;
-    if (a.clean)
-        html = QStringLiteral("<p style='font-size:large; color:%1'><b>✔ %2</b></p><p>%3</p>")
-                   .arg(m_theme.pass.name(),
-                        tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give."), scope);
-    else
-        html = QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p>")
-                   .arg(tr("The plan is not clean: %1.").arg(countsText(c)), scope);
+    QString html = a.clean ? QStringLiteral("<p style='font-size:large; color:%1'><b>✔ %2</b></p><p>%3</p>")
+                                 .arg(m_theme.pass.name(), verdictText(a).toHtmlEscaped(), scope)
+                           : QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p>").arg(verdictText(a).toHtmlEscaped(), scope);
     html += QStringLiteral("<table>");
     html += line(tr("violations"), c.violations) + line(tr("warnings"), c.warnings) + line(tr("advisories"), c.advisories);
     html += line(tr("undecided: data are missing that a designer can give"), a.noData)

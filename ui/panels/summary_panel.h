@@ -19,6 +19,9 @@ public:
     SummaryPanel(Document& document, const Theme& theme, QWidget* parent = nullptr);
     QString text() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void refresh();
 

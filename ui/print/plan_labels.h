@@ -10,6 +10,10 @@
 #include <QStaticText>
 #include <QStringList>
 
+#include <map>
+#include <optional>
+#include <set>
+
 namespace sp::ui {
 
 /// Text and finding marker of one entity. Its size on the screen does not change with the zoom, so labels are placed anew at every scale.
@@ -36,7 +40,8 @@ struct Obstacle {
         Valve,
         Device
     } kind = Kind::Door; ///< symbols lie around the middle of `scene`, as large as their size function says
-    QPointF away; ///< of a device on a wall: unit vector in which its symbol moves by half its size
+    QPointF away = {}; ///< of a device on a wall: unit vector in which its symbol moves by half its size
+    bool operator==(const Obstacle&) const = default;
 };
 
 /// Where a label went, in pixels from the scene's origin at the scale it was placed for. Lines that found no room are not shown.
@@ -61,15 +66,23 @@ public:
     LabelLayout(const QString& family, double unit);
 
     void setContents(std::vector<PlanLabel> labels, std::vector<Obstacle> obstacles);
+    /// Adds, changes (nullopt: removes) the label of one entity and what it covers. Only labels that this touches are placed anew; a label
+    /// keeps the marker that its entity has.
+    void setEntity(const QString& id, std::optional<PlanLabel> label, std::vector<Obstacle> obstacles);
     /// The box of the drawing, which texts leave by no more than the margin that a view has around it. Null: no limit.
     void setBox(const QRectF& scene);
-    /// Puts another label in the place of one: its text changed.
-    void replace(size_t index, PlanLabel label);
-    /// Changes what markers say; nothing else is placed anew than the labels themselves.
+    /// Changes what markers say; only labels whose marker is another are placed anew.
     void setMarkers(const QHash<QString, Marker>& bySubject);
+    /// Places of labels that were removed are empty ones without id.
     const std::vector<PlanLabel>& labels() const { return m_labels; }
-    /// Places for a scale in pixels a millimetre; cheap when it is the same as last time.
+    const PlanLabel* labelOf(const QString& id) const;
+    std::vector<Obstacle> obstaclesOf(const QString& id) const;
+    /// Places for a scale in pixels a millimetre; cheap when it is the same as last time. After changes of some labels the others keep their
+    /// places, so that an edit costs little: isSettled() then says whether a fresh layout might place better.
     const std::vector<PlacedLabel>& placed(double scale);
+    bool isSettled() const { return !m_drifted; }
+    /// Places everything anew at the next look: for a moment without work.
+    void settle() { m_scale = m_drifted ? 0 : m_scale; }
     /// The same label with all its text below its symbol when it has none; for the one that is selected.
     PlacedLabel withText(PlacedLabel placed) const;
     void draw(QPainter& painter, const PlacedLabel& placed, const PlanStyle& style, bool selected) const;
@@ -79,23 +92,64 @@ private:
         QStaticText text;
         QSizeF size;
     };
+    /// Rectangles in pixels that are taken, found by cells; each can be given back.
+    class Grid {
+    public:
+        int add(const QRectF& rect);
+        void drop(int handle) { m_rects[static_cast<size_t>(handle)] = {}; }
+        bool hits(const QRectF& rect) const;
+        /// `cell`: side of a cell in pixels.
+        void clear(double cell);
+
+    private:
+        template <class F>
+        bool cells(const QRectF& rect, F&& f) const;
+        double m_cell = 64;
+        std::vector<QRectF> m_rects;
+        QHash<quint64, std::vector<int>> m_cells;
+    };
+    struct Covered {
+        Obstacle obstacle;
+        int handle = -1; ///< in the grid of its kind, when that is filled
+    };
+    struct Taken {
+        int text = -1, marker = -1; ///< handles in m_taken
+    };
     void measure(size_t label);
     QSizeF sizeOf(size_t label, size_t lines, bool inRow = false) const;
-    void placeRoom(size_t index, double scale, class PixelGrid& taken, const PixelGrid& walls);
+    static QRectF around(QPointF middle, double side);
+    QRectF pixelsOf(const Obstacle& obstacle) const;
+    void cover(Covered& covered);
+    void coverAnew(const QString& id, std::vector<Obstacle> obstacles);
+    void uncover(Covered& covered);
+    void displace(const QRectF& pixels);
+    void release(size_t index);
+    void placeAll();
+    void placeChanged();
+    void placeThese(const std::vector<size_t>& order);
+    void placeRoom(size_t index);
     struct Spot;
-    bool tryPlace(size_t index, const Spot& spot, class PixelGrid& taken, const PixelGrid* walls, double scale);
-    void placeBeside(size_t index, double scale, class PixelGrid& taken, const PixelGrid& walls);
-    double clearOf(const PlanLabel& label, double scale) const;
-    void placeMarker(size_t index, double scale);
+    bool tryPlace(size_t index, const Spot& spot, bool offWalls);
+    void placeBeside(size_t index);
+    double clearOf(const PlanLabel& label) const;
+    void placeMarker(size_t index);
 
     QFont m_plain, m_bold;
     double m_unit;
     std::vector<PlanLabel> m_labels;
     std::vector<std::vector<Text>> m_texts;
-    std::vector<Obstacle> m_obstacles;
+    std::map<QString, size_t> m_index; ///< by id, in the order of placing
+    std::vector<size_t> m_free; ///< of m_labels
+    std::map<QString, std::vector<Covered>> m_covered; ///< by the id of the entity that covers
+    Grid m_taken, m_walls; ///< filled for m_scale
     std::vector<PlacedLabel> m_placed;
+    std::vector<Taken> m_handles; ///< beside m_placed
+    std::set<size_t> m_changed; ///< to be placed anew
+    QHash<QString, Marker> m_markers;
     QRectF m_box;
-    double m_scale = 0;
+    double m_scale = 0; ///< 0: nothing is placed
+    bool m_drifted = false;
+    bool m_afresh = false; ///< everything is being placed: nothing has to give way
 };
 
 } // namespace sp::ui

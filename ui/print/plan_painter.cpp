@@ -329,9 +329,21 @@ void drawOpening(QPainter& painter, const OpeningShape& opening, const PlanStyle
 {
     const double pixels = opening.width * scale / style.unit;
     const QColor color = tint(style.colors.door, style, shade);
-    if (pixels < 5) { // a speck: the gap in the wall and the leaf say enough
+    const double readable = 9;
+    if (pixels < readable / largestOpening) { // a speck: the gap in the wall says enough
         painter.setPen(thinPen(color, 1, style));
         painter.drawLine(opening.middle - QPointF(opening.depth, 0), opening.middle + QPointF(opening.depth, 0));
+        return;
+    }
+    if (pixels < readable) {
+        const QTransform before = painter.worldTransform();
+        const double k = readable / pixels;
+        painter.translate(opening.middle);
+        painter.scale(k, k);
+        painter.translate(-opening.middle);
+        painter.strokePath(opening.leaves, thinPen(color, shade == Shade::Plain ? 1.2 : 2.5, style));
+        painter.strokePath(opening.swing, thinPen(color, shade == Shade::Plain ? 0.8 : 1.5, style));
+        painter.setWorldTransform(before);
         return;
     }
     if (shade != Shade::Plain)

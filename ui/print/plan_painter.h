@@ -53,6 +53,7 @@ struct WallShape {
     std::vector<QLineF> axis; ///< of the pieces that stand, for thin walls and the rating line
     double thickness = 0; ///< mm
     double hours = 0; ///< fire rating; 0 = unrated or not known
+    bool operator==(const WallShape&) const = default;
 };
 /// `joinFrom` and `joinTo` lengthen the ends in mm, so that corners of walls of any two thicknesses are filled.
 WallShape wallShape(const Wall& wall, const std::vector<WallCut>& cuts, double joinFrom, double joinTo);
@@ -65,6 +66,7 @@ struct RoomLook {
     QPainterPath area;
     QColor PlanColors::*fill = &PlanColors::room;
     bool traced = false; ///< its outline follows the walls, nobody has drawn it
+    bool operator==(const RoomLook&) const = default;
 };
 RoomLook roomLook(const Room& room, const RoomShape& shape);
 
@@ -77,6 +79,7 @@ struct OpeningShape {
     double depth = 0; ///< half the wall's thickness, mm
     double width = 0; ///< mm
     QRectF bounds;
+    bool operator==(const OpeningShape&) const = default;
 };
 /// nullopt while the place of the opening is not known.
 std::optional<OpeningShape> openingShape(const Project& project, const Opening& opening);
@@ -85,6 +88,8 @@ std::optional<OpeningShape> openingShape(const Project& project, const Opening& 
 void drawRoom(QPainter& painter, const RoomLook& room, const PlanStyle& style, Shade shade);
 void drawRoomOutline(QPainter& painter, const RoomLook& room, const PlanStyle& style);
 void drawWall(QPainter& painter, const WallShape& wall, const PlanStyle& style, double scale, Shade shade);
+/// Doors that would be specks are drawn larger than they are, up to this many times, so that one sees at 1:1000 how they swing.
+inline constexpr double largestOpening = 3.4;
 void drawOpening(QPainter& painter, const OpeningShape& opening, const PlanStyle& style, double scale, Shade shade);
 
 /// "FS", "FSE", "FS/FSE" of the electrified locking items of a set, "F?" where one is not known; empty without such items.

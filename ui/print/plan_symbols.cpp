@@ -225,7 +225,8 @@ DeviceLook deviceLook(const QString& kind)
         {QStringLiteral("interlock_controller"), {QStringLiteral("IL"), false, true}},
         {QStringLiteral("network_switch"), {QStringLiteral("NS"), false, true}},
         {QStringLiteral("generator"), {QStringLiteral("G"), true, true}},
-        {QStringLiteral("supply"), {QStringLiteral("PS"), false, true}},
+        {QStringLiteral("supply"), {QStringLiteral("PS"), false, true, false, 12}},
+        {QStringLiteral("source"), {QStringLiteral("G"), false, false, true, 12}},
     };
     if (const auto it = looks.find(kind); it != looks.end())
         return *it;
@@ -244,7 +245,10 @@ void drawDevice(QPainter& painter, QPointF middle, double size, const DeviceLook
     painter.setBrush(device.solid ? ink : style.colors.room);
     if (device.round)
         painter.drawEllipse(box);
-    else
+    else if (device.cylinder) {
+        painter.drawRect(QRectF(middle - QPointF(size * 0.11, size * 0.62), QSizeF(size * 0.22, size * 0.2)));
+        painter.drawRoundedRect(QRectF(middle - QPointF(size * 0.36, size * 0.42), QSizeF(size * 0.72, size)), size * 0.3, size * 0.3);
+    } else
         painter.drawRect(box);
     painter.setBrush(Qt::NoBrush);
     if (size < 11 * style.unit)

@@ -24,6 +24,7 @@ struct ValveLook {
     QString actuator; ///< word of actuator.kind, empty when not known
     bool spring = false;
     QString letters; ///< FO, FC, FIP (or FL with isaLabels), F?; empty for a valve that a hand moves
+    bool operator==(const ValveLook&) const = default;
 };
 ValveLook valveLook(const Valve& valve, bool isaLabels);
 /// `size` is the width of the body; the whole symbol fits a square of 1.1 times that around `middle`.
@@ -34,6 +35,9 @@ struct DeviceLook {
     QString letters;
     bool round = false; ///< sensors and detectors
     bool solid = false; ///< panels, controllers and supplies
+    bool cylinder = false; ///< sources of gas
+    double least = 0; ///< pixels: what there are few of, and others depend on, does not get smaller
+    bool operator==(const DeviceLook&) const = default;
 };
 DeviceLook deviceLook(const QString& kind);
 void drawDevice(QPainter& painter, QPointF middle, double size, const DeviceLook& device, const PlanStyle& style, Shade shade);

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/checked_group.h"
+
+#include <functional>
+
+namespace sp {
+
+/// Checks one state of a plan after the other: each costs what it changes. A full check is the first one. What it finds depends on the state
+/// alone and not on those before it: `assess` and the window ask the same.
+class Checker final {
+public:
+    explicit Checker(const Library& library, RuleSelection selection = {});
+    ~Checker();
+    Checker(const Checker&) = delete;
+
+    /// Findings of a plan. `topology` is that of the plan where somebody has it already, else nullptr. `today` (ISO date, may be empty)
+    /// decides about waivers that expire. While it works it asks `stop` now and then: when that says true it gives nullptr, and the next
+    /// update does what is left together with what has changed since.
+    std::shared_ptr<const Assessment> update(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology = nullptr,
+                                             const QString& today = {}, const std::function<bool()>& stop = {});
+
+private:
+    using Groups = std::vector<std::unique_ptr<CheckedGroup>>; ///< nullptr until looked at
+    Groups& groupsOf(SubjectKind kind) { return m_groups[static_cast<size_t>(kind)]; }
+
+    void follow(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology, const QString& today);
+    bool followRows(const IndexChanges& changes);
+    void followStatus(const Project& old, bool everything, bool removed);
+    void followSupplies(const Touched& touched, const IndexChanges& changes);
+    void markStatus(const QString& key);
+
+    void recheck(SubjectKind kind, quint32 row, Touched::Mask mask);
+    Judged judge(quint32 rule, Subject subject, std::vector<Draft>& drafts, const CheckedGroup& before);
+    void dropJudged(const Judged& judged);
+    void finish(SubjectKind kind, quint32 row, CheckedGroup& group);
+    void exchange(const std::vector<FindingList::Pointer>& old, const std::vector<FindingList::Pointer>& now, bool note);
+    void withdraw(CheckedGroup& group);
+    quint32 assumptionSet(std::vector<quint32> rows);
+    std::shared_ptr<const Assessment> publish();
+
+    struct Pending {
+        FindingList::Pointer finding;
+        bool added, note;
+    };
+    struct AssumptionSet {
+        std::vector<quint32> rows;
+        qint64 uses = 0;
+    };
+
+    const Library& m_library;
+    RuleSelection m_selection;
+    std::vector<FactId> m_contradictable;
+    TopologyBuilder m_topology;
+    std::shared_ptr<const PlanIndex> m_index;
+    std::unique_ptr<FactSheet> m_sheet;
+    RunningRules m_rules;
+    std::vector<quint32> m_rulesUse; ///< assumptions that decide which rules run
+    QString m_today;
+
+    std::array<Groups, 10> m_groups; ///< by SubjectKind, in rows of the plan
+    Touched m_touched; ///< what is still to be done
+    std::vector<SupplyFacts> m_supplies; ///< as the openings that they power have read them
+    std::vector<AssumptionSet> m_assumptionSets; ///< the first is empty
+    std::vector<Tally> m_byRule;
+    GroupCounts m_counts;
+    std::vector<Pending> m_pending; ///< since the last assessment, in order
+    FindingList m_findings, m_notes;
+    SharedMap<QString, std::shared_ptr<const std::vector<FindingList::Pointer>>> m_byEntity;
+
+    QHash<QString, std::vector<quint32>> m_waiversOf; ///< rows, by the entity that their key names
+    std::vector<std::optional<WaiverMatch>> m_matches; ///< by row; nullopt where no fail has the key
+    QHash<QString, const Review*> m_reviews; ///< by key
+};
+
+} // namespace sp

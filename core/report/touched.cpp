@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/touched.h"
+
+#include <set>
+
+namespace sp {
+
+namespace {
+
+constexpr Touched::Mask bit(SubjectKind kind)
+{
+    return FactReads::bit(kind);
+}
+
+template <class T>
+const T* rowOr(const Table<T>& table, int row)
+{
+    return row < 0 ? nullptr : &table[static_cast<size_t>(row)];
+}
+
+/// Everything about a pair of states of a plan that touching one subject asks for.
+class Toucher final {
+public:
+    Toucher(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes)
+        : m_old(old), m_now(now), m_changes(changes), m_before(old.project()), m_after(now.project())
+    {
+        for (const SubjectKind kind : {SubjectKind::Project, SubjectKind::Wall, SubjectKind::Room, SubjectKind::Stair, SubjectKind::Opening,
+                                       SubjectKind::Supply, SubjectKind::Valve})
+            m_out.of(kind).assign(rowCount(m_after, kind), 0);
+    }
+
+    Touched run()
+    {
+        m_out.plan = !(m_before.settings == m_after.settings) || !diffRows(m_before.assumptions, m_after.assumptions).changes.empty()
+            || m_old.controlsDrawn() != m_now.controlsDrawn();
+        own(SubjectKind::Wall, m_changes.walls);
+        own(SubjectKind::Room, m_changes.rooms);
+        own(SubjectKind::Stair, m_changes.stairs);
+        own(SubjectKind::Supply, m_changes.supplies);
+        own(SubjectKind::Valve, m_changes.valves);
+        stairs();
+        openings();
+        rooms();
+        supplies();
+        return std::move(m_out);
+    }
+
+private:
+    void own(SubjectKind kind, const RowDiff& diff)
+    {
+        for (const RowDiff::Change& c : diff.changes)
+            m_out.mark(kind, c.after);
+    }
+
+    // What a stair says is read by its rooms and by the doors beside them.
+    void stairs()
+    {
+        std::set<StairId> ids;
+        for (const RowDiff::Change& c : m_changes.stairs.changes)
+            ids.insert(c.before >= 0 ? rowOr(m_before.stairs, c.before)->id : rowOr(m_after.stairs, c.after)->id);
+        if (ids.empty())
+            return;
+        std::vector<bool> inStair(m_after.rooms.size());
+        for (size_t row = 0; row < m_after.rooms.size(); ++row)
+            if (m_after.rooms[row].stair && ids.contains(*m_after.rooms[row].stair)) {
+                inStair[row] = true;
+                m_out.mark(SubjectKind::Room, static_cast<int>(row));
+            }
+        for (size_t row = 0; row < m_after.openings.size(); ++row)
+            for (const int room : {m_now.opening(row).roomA, m_now.opening(row).roomB})
+                if (room >= 0 && inStair[static_cast<size_t>(room)])
+                    m_out.mark(SubjectKind::Opening, static_cast<int>(row));
+    }
+
+    void openings()
+    {
+        for (size_t row = 0; row < m_after.openings.size(); ++row) {
+            if (!m_changes.rebuilt[row])
+                continue;
+            const int was = m_changes.openings.toOld(row);
+            m_out.mark(SubjectKind::Opening, static_cast<int>(row), was < 0 ? Touched::everything : maskOf(static_cast<size_t>(was), row));
+            if (was >= 0)
+                leave(m_old.opening(static_cast<size_t>(was)));
+        }
+        for (const RowDiff::Change& c : m_changes.openings.changes)
+            if (c.after < 0)
+                leave(m_old.opening(static_cast<size_t>(c.before)));
+        // The area of a room is a fact of it.
+        for (size_t room = 0; room < m_after.rooms.size(); ++room)
+            if (m_changes.reshaped[room]) {
+                m_out.mark(SubjectKind::Room, static_cast<int>(room));
+                for (const int opening : m_now.openingsInto(room))
+                    m_out.mark(SubjectKind::Opening, opening, bit(SubjectKind::Room));
+            }
+    }
+
+    // The room and the supplies that an opening had may not be those that it has now.
+    void leave(const PlanIndex::OpeningEntry& entry)
+    {
+        m_out.mark(SubjectKind::Room, m_changes.rooms.toNew(entry.spaceRoom));
+        for (const PlanIndex::Feed& feed : entry.feeds)
+            m_out.mark(SubjectKind::Supply, m_changes.supplies.toNew(feed.supply));
+    }
+
+    // What of an opening whose entry was made anew can have changed.
+    Touched::Mask maskOf(size_t was, size_t row) const
+    {
+        const PlanIndex::OpeningEntry& a = m_old.opening(was);
+        const PlanIndex::OpeningEntry& b = m_now.opening(row);
+        const OpeningId& id = m_after.openings[row].id;
+        if (&m_before.openings[was] != &m_after.openings[row] || a.type != b.type || a.set != b.set || a.kinds != b.kinds
+            || !(a.sides == b.sides) || a.outside != b.outside || a.interlocks != b.interlocks
+            || m_old.devices().of.value(id) != m_now.devices().of.value(id) || !feedsAlike(a.feeds, b.feeds)
+            || rowOr(m_before.stairs, a.stair) != rowOr(m_after.stairs, b.stair))
+            return Touched::everything;
+        Touched::Mask mask = 0;
+        if (a.wall != b.wall) {
+            if (!a.wall || !b.wall || a.wall->id != b.wall->id || a.wall->storey != b.wall->storey)
+                return Touched::everything;
+            if ((a.wall->from != b.wall->from || a.wall->to != b.wall->to) && asksForPlace(id))
+                return Touched::everything;
+            if (!(a.wall->facts == b.wall->facts))
+                mask |= bit(SubjectKind::Wall);
+        }
+        for (const auto& [before, after] : {std::pair(a.roomA, b.roomA), std::pair(a.roomB, b.roomB)})
+            if (!besideAlike(rowOr(m_before.rooms, before), rowOr(m_after.rooms, after)))
+                return Touched::everything;
+        const Room* from = rowOr(m_before.rooms, a.spaceRoom);
+        const Room* into = rowOr(m_after.rooms, b.spaceRoom);
+        if (from != into) {
+            if (!from || !into || from->id != into->id)
+                return Touched::everything;
+            if (!(from->facts == into->facts))
+                mask |= bit(SubjectKind::Room);
+        }
+        return mask;
+    }
+
+    static bool feedsAlike(const std::vector<PlanIndex::Feed>& a, const std::vector<PlanIndex::Feed>& b)
+    {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PlanIndex::Feed& x, const PlanIndex::Feed& y) {
+            return x.part == y.part && (x.supply < 0) == (y.supply < 0) && circuitsAlike(*x.circuit, *y.circuit);
+        });
+    }
+
+    // What else a circuit feeds is nothing to a door.
+    static bool circuitsAlike(const Circuit& a, const Circuit& b)
+    {
+        return &a == &b || (a.id == b.id && a.supply == b.supply && a.facts == b.facts && a.fireAlarm == b.fireAlarm);
+    }
+
+    // What the doors beside a room read of it though it is not the room that they lead into; which side is outside their entry says.
+    static bool besideAlike(const Room* a, const Room* b)
+    {
+        static const FieldId kind = field("space.kind");
+        static const int outside = *wordIndex(fieldOf(kind).words, u"outside");
+        return a == b
+            || (a && b && a->id == b->id && a->stair == b->stair && (a->facts.word(kind) == outside) == (b->facts.word(kind) == outside));
+    }
+
+    // Facts ask where a door stands only to tell how far a device is from it.
+    bool asksForPlace(const OpeningId& id) const
+    {
+        const auto* devices = m_now.devices().of.find(id);
+        return devices && std::any_of(devices->begin(), devices->end(), [](const auto& device) { return device->at.has_value(); });
+    }
+
+    // Rooms are read by valves and supplies in them.
+    void rooms()
+    {
+        std::set<RoomId> ids;
+        for (const RowDiff::Change& c : m_changes.rooms.changes)
+            ids.insert(c.before >= 0 ? rowOr(m_before.rooms, c.before)->id : rowOr(m_after.rooms, c.after)->id);
+        const auto& touched = m_out.of(SubjectKind::Room);
+        for (size_t row = 0; row < m_after.rooms.size(); ++row)
+            if (touched[row])
+                ids.insert(m_after.rooms[row].id);
+        if (ids.empty())
+            return;
+        const auto inRooms = [&](SubjectKind kind, const auto& table) {
+            for (size_t row = 0; row < table.size(); ++row)
+                if (table[row].room && ids.contains(*table[row].room))
+                    m_out.mark(kind, static_cast<int>(row));
+        };
+        inRooms(SubjectKind::Valve, m_after.valves);
+        inRooms(SubjectKind::Supply, m_after.supplies);
+    }
+
+    void supplies()
+    {
+        for (size_t row = 0; row < m_after.supplies.size(); ++row)
+            if (m_changes.rewired[row])
+                m_out.mark(SubjectKind::Supply, static_cast<int>(row));
+    }
+
+    const PlanIndex& m_old;
+    const PlanIndex& m_now;
+    const IndexChanges& m_changes;
+    const Project& m_before;
+    const Project& m_after;
+    Touched m_out;
+};
+
+} // namespace
+
+size_t rowCount(const Project& p, SubjectKind kind)
+{
+    switch (kind) {
+    case SubjectKind::Project: return 1;
+    case SubjectKind::Wall: return p.walls.size();
+    case SubjectKind::Room: return p.rooms.size();
+    case SubjectKind::Stair: return p.stairs.size();
+    case SubjectKind::Opening: return p.openings.size();
+    case SubjectKind::Supply: return p.supplies.size();
+    case SubjectKind::Valve: return p.valves.size();
+    default: return 0;
+    }
+}
+
+std::optional<Subject> subjectOfId(const Project& p, const QString& id)
+{
+    std::optional<Subject> out;
+    const auto look = [&](SubjectKind kind, const auto& table) {
+        using IdType = typename std::decay_t<decltype(table)>::IdType;
+        if (const size_t row = table.indexOf(IdType(id)); !out && row < table.size())
+            out = Subject{kind, static_cast<quint32>(row), 0};
+    };
+    if (id == u"project")
+        return Subject{};
+    look(SubjectKind::Opening, p.openings);
+    look(SubjectKind::Room, p.rooms);
+    look(SubjectKind::Supply, p.supplies);
+    look(SubjectKind::Valve, p.valves);
+    look(SubjectKind::Wall, p.walls);
+    look(SubjectKind::Stair, p.stairs);
+    return out;
+}
+
+Touched touchedBy(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes)
+{
+    return Toucher(old, now, changes).run();
+}
+
+void touchBySupply(Touched& touched, const PlanIndex& now, size_t supply)
+{
+    for (const int opening : now.supply(supply).openings)
+        touched.mark(SubjectKind::Opening, opening, bit(SubjectKind::Supply));
+}
+
+void spread(Touched& touched, const PlanIndex& now)
+{
+    const auto& openings = touched.of(SubjectKind::Opening);
+    for (size_t row = 0; row < openings.size(); ++row) {
+        if (!(openings[row] & ~Touched::status))
+            continue;
+        touched.mark(SubjectKind::Room, now.opening(row).spaceRoom);
+        for (const PlanIndex::Feed& feed : now.opening(row).feeds)
+            touched.mark(SubjectKind::Supply, feed.supply);
+    }
+}
+
+SupplyFacts factsOfSupply(const FactSheet& sheet, quint32 supply)
+{
+    const Subject at{SubjectKind::Supply, supply, 0};
+    SupplyFacts out;
+    out.name = sheet.nameOf(at);
+    for (FactId f = 0; f < sheet.facts().size(); ++f) {
+        if (sheet.facts()[f].owner != SubjectKind::Supply)
+            continue;
+        Trace trace;
+        out.facts.emplace_back(f, sheet.value(at, f, &trace), trace.from);
+        for (const Missing& m : trace.missing)
+            out.missing.emplace_back(m.fact, sheet.idOf(m.subject), m.why);
+    }
+    return out;
+}
+
+} // namespace sp

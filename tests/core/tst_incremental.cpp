@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/checker.h"
+#include "tests/support/plans.h"
+#include "tests/support/random_changes.h"
+
+#include <QTest>
+
+using namespace sp;
+using namespace sp::test;
+
+namespace {
+
+const QString today = QStringLiteral("2026-06-01");
+
+/// The first thing in which two assessments differ; empty when they say the same.
+QString difference(const Assessment& now, const Assessment& fresh)
+{
+    const auto same = [](const FindingList& a, const FindingList& b) {
+        const FindingList::Changes c = a.changesSince(b);
+        if (c.removed.empty() && c.added.empty())
+            return a.size() == b.size() ? QString() : QStringLiteral("as many findings");
+        const Finding& f = *(c.added.empty() ? c.removed : c.added).front();
+        QString out = (c.added.empty()         ? QStringLiteral("lacks ")
+                           : c.removed.empty() ? QStringLiteral("has ")
+                                               : QStringLiteral("changed "))
+            + f.key + QStringLiteral(": ") + f.says;
+        for (const FindingList::Pointer& r : c.removed)
+            if (r->key == f.key)
+                out += QStringLiteral(" | expected: ") + r->says + u' ' + QString::number(static_cast<int>(r->status));
+        return out;
+    };
+    if (const QString d = same(now.findings, fresh.findings); !d.isEmpty())
+        return d;
+    if (const QString d = same(now.passNotes, fresh.passNotes); !d.isEmpty())
+        return QStringLiteral("note ") + d;
+    if (now.run.byRule != fresh.run.byRule)
+        return QStringLiteral("tallies");
+    if (now.run.ran != fresh.run.ran)
+        return QStringLiteral("rules that ran");
+    if (now.run.usedAssumptions != fresh.run.usedAssumptions)
+        return QStringLiteral("used assumptions: %1, expected %2")
+            .arg(now.run.usedAssumptions.join(u' '), fresh.run.usedAssumptions.join(u' '));
+    if (now.waivers != fresh.waivers)
+        return QStringLiteral("waivers");
+    if (now.contradictions != fresh.contradictions)
+        return QStringLiteral("contradictions");
+    if (std::tuple(now.waived, now.stale, now.unusedWaivers) != std::tuple(fresh.waived, fresh.stale, fresh.unusedWaivers))
+        return QStringLiteral("counts of waivers");
+    if (std::tuple(now.noData, now.noEngine, now.badData, now.site) != std::tuple(fresh.noData, fresh.noEngine, fresh.badData, fresh.site))
+        return QStringLiteral("counts of undecided checks");
+    if (now.clean != fresh.clean)
+        return QStringLiteral("clean");
+    return {};
+}
+
+QString topologyDifference(const Topology& now, const Topology& fresh)
+{
+    QStringList out;
+    now.rooms.forEachDifference(fresh.rooms, [&](const RoomId& id) { out += id.text(); });
+    now.openings.forEachDifference(fresh.openings, [&](const OpeningId& id) { out += id.text(); });
+    if (now.rooms.size() != fresh.rooms.size() || now.openings.size() != fresh.openings.size())
+        out += QStringLiteral("size");
+    if (now.problems != fresh.problems)
+        out += QStringLiteral("problems: %1 | expected: %2").arg(texts(now.problems), texts(fresh.problems));
+    return out.join(u' ');
+}
+
+/// Entered facts that some rule asks for.
+std::vector<FieldId> fieldsOfRules()
+{
+    std::vector<FieldId> out;
+    const std::function<void(const std::vector<Condition>&)> collect = [&](const std::vector<Condition>& list) {
+        for (const Condition& c : list) {
+            if (const auto field = library().facts[c.fact].field; c.kind == Condition::Kind::Leaf && field)
+                out.push_back(*field);
+            collect(c.children);
+            collect(c.holds);
+        }
+    };
+    for (const Rule& rule : library().book.rules()) {
+        collect(rule.when);
+        for (const Check& check : rule.checks) {
+            collect(check.when);
+            collect(check.require);
+        }
+    }
+    return out;
+}
+
+Project planOf(const QString& path)
+{
+    return readPlanFile(path).project;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::function<void(sp::Project&)>)
+
+class TstIncremental : public QObject {
+    Q_OBJECT
+
+private slots:
+    void every_kind_of_edit_gives_what_a_full_check_gives_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        for (const char* kind : RandomChanges::kinds())
+            QTest::newRow(kind) << QByteArray(kind);
+    }
+    void every_kind_of_edit_gives_what_a_full_check_gives()
+    {
+        QFETCH(QByteArray, kind);
+        run(dataPath(QStringLiteral("plans/example/plan.strikeplate")), 7, 100, 4,
+            [&](RandomChanges& edits, int i) { return i % 4 == 3 ? edits.editAny() : edits.edit(kind.constData()); });
+    }
+
+    void edits_of_all_kinds_after_each_other_give_what_a_full_check_gives_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 6; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void edits_of_all_kinds_after_each_other_give_what_a_full_check_gives()
+    {
+        QFETCH(quint32, seed);
+        run(dataPath(QStringLiteral("plans/example/plan.strikeplate")), seed, 150, 4,
+            [](RandomChanges& edits, int) { return edits.editAny(); });
+    }
+
+    void a_building_of_several_storeys_does_as_well()
+    {
+        run(samplePath(QStringLiteral("research-building.strikeplate")), 3, 60, 12,
+            [](RandomChanges& edits, int) { return edits.editAny(); });
+    }
+
+    void what_hangs_on_another_thing_follows_it_data()
+    {
+        using Change = std::function<void(Project&)>;
+        QTest::addColumn<Change>("start");
+        QTest::addColumn<Change>("edit");
+        const auto put = [](auto& table, const char* id, auto&& f) {
+            auto row = *table.find(typename std::decay_t<decltype(table)>::IdType(QString::fromLatin1(id)));
+            f(row);
+            const auto name = row.id;
+            table.put(name, std::make_shared<const decltype(row)>(std::move(row)));
+        };
+        const auto word = [](const char* fact, QStringView text) {
+            return Value(Word{static_cast<quint16>(*wordIndex(fieldOf(field(fact)).words, text))});
+        };
+        const auto remove = [](Project& p, const char* id) { p.openings.put(OpeningId(QString::fromLatin1(id)), nullptr); };
+        QTest::newRow("the wall of a door goes away from the button beside it")
+            << Change([](Project&) {})
+            << Change([=](Project& p) { put(p.walls, "wl-1", [](Wall& w) { w.from.x = w.from.x - mm(4000); }); });
+        QTest::newRow("a room loses the door whose supply has no battery")
+            << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.batteries.emplace(); }); })
+            << Change([=](Project& p) { remove(p, "op-lab"); });
+        QTest::newRow("a room whose door goes to another wall")
+            << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.batteries.emplace(); }); }) << Change([=](Project& p) {
+                   put(p.openings, "op-lab", [](Opening& o) {
+                       o.place.wall = WallId(QStringLiteral("wl-5"));
+                       o.place.offset = mm(600);
+                   });
+               });
+        QTest::newRow("a stair turns into a lift, whose doors need no closer") << Change([=](Project& p) {
+            put(p.openings, "op-stair", [&](Opening& o) { o.facts.set(field("door.closing"), word("door.closing", u"automatic")); });
+            put(p.hardwareSets, "hs-3",
+                [](HardwareSet& s) { std::erase_if(*s.items, [](const HardwareItem& i) { return i.kind == u"closer"; }); });
+        }) << Change([=](Project& p) {
+            put(p.stairs, "sr-1", [&](Stair& s) { s.facts.set(field("stair.kind"), word("stair.kind", u"lift")); });
+        });
+        QTest::newRow("a door leads to a room that turns into a yard") << Change([](Project&) {}) << Change([=](Project& p) {
+            put(p.rooms, "rm-corr", [&](Room& r) { r.facts.set(field("space.kind"), word("space.kind", u"outside")); });
+        });
+        QTest::newRow("the battery of a supply, for the doors that it powers")
+            << Change([](Project&) {}) << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.batteries.emplace(); }); });
+        QTest::newRow("the mark of a door, in what is said of its supply")
+            << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.batteries.emplace(); }); })
+            << Change([=](Project& p) { put(p.openings, "op-exit", [](Opening& o) { o.mark = QStringLiteral("999"); }); });
+        QTest::newRow("the name of a supply, in what is said of its doors")
+            << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.batteries.reset(); }); })
+            << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.mark = QStringLiteral("PS-9"); }); });
+        QTest::newRow("the storey of a room, for the valve in it") << Change([=](Project& p) {
+            put(p.valves, "vl-1", [](Valve& v) { v.facts.set(field("valve.spring_margin"), Quantity{Dim::Number, 900'000}); });
+        }) << Change([=](Project& p) { put(p.rooms, "rm-lab", [](Room& r) { r.storey.reset(); }); });
+    }
+    void what_hangs_on_another_thing_follows_it()
+    {
+        using Change = std::function<void(Project&)>;
+        QFETCH(Change, start);
+        QFETCH(Change, edit);
+        Project p = planOf(dataPath(QStringLiteral("plans/example/plan.strikeplate")));
+        start(p);
+        Checker checker(library());
+        const auto before = checker.update(std::make_shared<const Project>(p), nullptr, today);
+        edit(p);
+        const auto project = std::make_shared<const Project>(p);
+        const auto after = checker.update(project, nullptr, today);
+        const Assessment fresh = assess(project, library(), {}, today);
+        const FindingList::Changes changes = fresh.findings.changesSince(before->findings);
+        QVERIFY2(!changes.removed.empty() || !changes.added.empty(), "the edit changes nothing: this shows nothing");
+        const QString d = difference(*after, fresh);
+        QVERIFY2(d.isEmpty(), qPrintable(d));
+    }
+
+    void entities_know_their_findings()
+    {
+        RandomChanges edits(planOf(dataPath(QStringLiteral("plans/example/plan.strikeplate"))), 5);
+        Checker checker(library());
+        for (int i = 0; i < 40; ++i) {
+            edits.editAny();
+            const auto a = checker.update(std::make_shared<const Project>(edits.now()), nullptr, today);
+            size_t n = 0;
+            for (auto it = a->byEntity.cbegin(); it != a->byEntity.cend(); ++it) {
+                n += (*it)->size();
+                for (const FindingList::Pointer& f : **it) {
+                    QCOMPARE(f->subjectId.section(u'/', 0, 0), it.key());
+                    QCOMPARE(a->findings.find(f->key), f.get());
+                }
+            }
+            QCOMPARE(n, a->findings.size());
+        }
+    }
+
+    void a_stopped_check_is_finished_by_the_next_one()
+    {
+        RandomChanges edits(planOf(dataPath(QStringLiteral("plans/example/plan.strikeplate"))), 11);
+        Checker checker(library());
+        int stopped = 0;
+        for (int i = 0; i < 105; ++i) {
+            const QString did = edits.editAny();
+            const auto project = std::make_shared<const Project>(edits.now());
+            int left = i % 7;
+            auto now = checker.update(project, nullptr, today, [&] { return left-- == 0; });
+            stopped += now ? 0 : 1;
+            if (i % 3)
+                continue;
+            if (!now)
+                now = checker.update(project, nullptr, today);
+            QVERIFY(now);
+            const QString d = difference(*now, assess(project, library(), {}, today));
+            QVERIFY2(d.isEmpty(), qPrintable(QStringLiteral("step %1, %2: %3").arg(i).arg(did, d)));
+        }
+        QVERIFY(stopped > 20);
+    }
+
+    void a_check_that_has_nothing_to_do_shares_everything()
+    {
+        const auto project = std::make_shared<const Project>(planOf(samplePath(QStringLiteral("research-building.strikeplate"))));
+        Checker checker(library());
+        const auto first = checker.update(project, nullptr, today);
+        const auto second = checker.update(std::make_shared<const Project>(*project), nullptr, today);
+        QVERIFY(first->findings.size() > 100);
+        for (size_t i = 0; i < first->findings.size(); ++i)
+            QCOMPARE(&second->findings[i], &first->findings[i]);
+    }
+
+    void one_door_leaves_the_findings_of_the_others_alone()
+    {
+        Project p = planOf(samplePath(QStringLiteral("research-building.strikeplate")));
+        Checker checker(library());
+        const auto first = checker.update(std::make_shared<const Project>(p), nullptr, today);
+        Opening door = *p.openings.find(OpeningId(QStringLiteral("op-231a")));
+        door.facts.set(field("door.bottom_gap_in"), Quantity{Dim::Length, inch64(48).n});
+        p.openings.put(door.id, std::make_shared<const Opening>(door));
+        const auto second = checker.update(std::make_shared<const Project>(p), nullptr, today);
+        const FindingList::Changes changes = second->findings.changesSince(first->findings);
+        QVERIFY(!changes.removed.empty());
+        for (const auto& list : {changes.removed, changes.added})
+            for (const FindingList::Pointer& f : list)
+                QVERIFY2(f->subjectId.startsWith(QStringLiteral("op-231a")), qPrintable(f->key));
+        QVERIFY(changes.removed.size() + changes.added.size() < 20);
+    }
+
+    void another_day_decides_about_waivers_that_expire()
+    {
+        const auto project = std::make_shared<const Project>(planOf(dataPath(QStringLiteral("plans/example/plan.strikeplate"))));
+        Checker checker(library());
+        const auto first = checker.update(project, nullptr, today);
+        const auto later = checker.update(project, nullptr, QStringLiteral("2031-06-01"));
+        QCOMPARE(first->waived, 1);
+        QCOMPARE(later->waived, 0);
+        QVERIFY(difference(*later, assess(project, library(), {}, QStringLiteral("2031-06-01"))).isEmpty());
+    }
+
+private:
+    template <class F>
+    void run(const QString& path, quint32 seed, int steps, int every, F&& edit)
+    {
+        RandomChanges edits(planOf(path), seed);
+        Checker checker(library());
+        std::shared_ptr<const Assessment> last;
+        edits.setKeys([&](quint32 random) {
+            std::vector<QString> keys;
+            if (last)
+                for (const Finding& f : last->findings)
+                    if (f.verdict == Verdict::Fail)
+                        keys.push_back(f.key);
+            return keys.empty() ? QString() : keys[random % keys.size()];
+        });
+        edits.setFields(fieldsOfRules());
+        QStringList trail;
+        for (int i = 0; i < steps; ++i) {
+            if (i % 9 == 8)
+                edits.restart();
+            trail += edit(edits, i);
+            const auto project = std::make_shared<const Project>(edits.now());
+            last = checker.update(project, nullptr, today);
+            if (i % every != every - 1)
+                continue;
+            const Assessment fresh = assess(project, library(), {}, today);
+            QString d = topologyDifference(last->index->topology(), fresh.index->topology());
+            if (d.isEmpty())
+                d = difference(*last, fresh);
+            QVERIFY2(d.isEmpty(), qPrintable(QStringLiteral("step %1 (%2): %3").arg(i).arg(trail.mid(std::max(0, i - 3)).join(u';'), d)));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TstIncremental)
+#include "tst_incremental.moc"
