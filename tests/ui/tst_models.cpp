@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QPalette>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace sp;
@@ -21,6 +22,38 @@ private slots:
         m_theme = themeFor(QPalette());
     }
     void cleanup() { m_document.reset(); }
+
+    /// Of very many findings they come later, and the newest check's win.
+    void causes_of_a_large_bare_plan_are_made_in_the_background()
+    {
+        Project bare;
+        bare.settings.name = QStringLiteral("Bare");
+        for (int i = 0; i < 400; ++i) {
+            Opening opening{OpeningId(QStringLiteral("op-%1").arg(i))};
+            bare.openings.put(opening.id, std::make_shared<const Opening>(opening));
+        }
+        m_document->adopt(bare, QStringLiteral("Bare"), true);
+        QTRY_VERIFY_WITH_TIMEOUT(m_document->isChecked(), 30000);
+        const ui::CheckResult first = *m_document->check();
+        QVERIFY(first.assessment->findings.size() > 10'000);
+        CausesModel causes;
+        const QAbstractItemModelTester tester(&causes, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy refreshed(&causes, &CausesModel::refreshed);
+        causes.setCheck(first);
+        QCOMPARE(causes.rowCount(), 0);
+        QVERIFY(refreshed.wait(30000));
+        const int rows = causes.rowCount();
+        QVERIFY(rows > 1);
+        causes.setCheck(first); // nothing new
+        QCOMPARE(causes.rowCount(), rows);
+        causes.clear();
+        QCOMPARE(causes.rowCount(), 0);
+        causes.setCheck(first);
+        causes.clear(); // before they came
+        causes.setCheck(first);
+        QVERIFY(refreshed.wait(30000));
+        QCOMPARE(causes.rowCount(), rows);
+    }
 
     void models_keep_the_rules_of_models_through_open_edit_and_check()
     {

@@ -3,9 +3,15 @@
 
 #include "core/report/cause_text.h"
 
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
 namespace sp::ui {
 
 namespace {
+
+constexpr size_t madeAtOnce = 10'000; // findings whose causes take a few milliseconds
 
 // Whether the undecided findings are the very same ones: then their causes are, and the groups may stay.
 bool sameUndecided(const CheckResult& before, const CheckResult& after)
@@ -22,11 +28,46 @@ bool sameUndecided(const CheckResult& before, const CheckResult& after)
 
 void CausesModel::setCheck(const CheckResult& check)
 {
+    m_wanted.reset();
     if (sameUndecided(m_check, check)) {
         m_check = check;
         return;
     }
-    std::vector<CauseGroup> groups = check.assessment ? causesOf(*check.assessment) : std::vector<CauseGroup>();
+    if (!check.assessment || check.assessment->findings.size() <= madeAtOnce) {
+        take(check, check.assessment ? causesOf(*check.assessment) : std::vector<CauseGroup>());
+        return;
+    }
+    m_wanted = check;
+    if (!m_making)
+        makeInBackground();
+}
+
+// One at a time, the newest next.
+void CausesModel::makeInBackground()
+{
+    m_making = true;
+    QThreadPool::globalInstance()->start([self = QPointer<CausesModel>(this), check = *m_wanted] {
+        auto groups = std::make_shared<std::vector<CauseGroup>>(causesOf(*check.assessment));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, check, groups] {
+                if (!self)
+                    return;
+                self->m_making = false;
+                if (self->m_wanted && self->m_wanted->revision == check.revision) {
+                    self->m_wanted.reset();
+                    self->take(check, std::move(*groups));
+                    emit self->refreshed();
+                } else if (self->m_wanted) {
+                    self->makeInBackground();
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void CausesModel::take(const CheckResult& check, std::vector<CauseGroup> groups)
+{
     const auto causesAt = [this] {
         std::vector<Cause> causes;
         for (const size_t i : m_rows)

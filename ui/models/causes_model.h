@@ -13,7 +13,8 @@ public:
     using Show = FindingsFilter::Show;
 
     using QAbstractTableModel::QAbstractTableModel;
-    /// Rows whose causes are the same ones stay rows; only what they say changes.
+    /// Rows whose causes are the same ones stay rows; only what they say changes. The causes of very many findings are made in the background:
+    /// the rows of the check before stay until then.
     void setCheck(const CheckResult& check);
     void clear();
     /// Which causes there are: those that somebody can answer now, those of later, or all; none for fails and waivers.
@@ -28,13 +29,20 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+signals:
+    void refreshed(); ///< causes made in the background have come
+
 private:
     std::vector<size_t> listed() const;
+    void take(const CheckResult& check, std::vector<CauseGroup> groups);
+    void makeInBackground();
 
     CheckResult m_check;
     std::shared_ptr<const Assessment> m_source; ///< that the groups point into
     std::vector<CauseGroup> m_groups;
     std::vector<size_t> m_rows; ///< places in m_groups
+    std::optional<CheckResult> m_wanted; ///< whose causes are to be made; nullopt: none
+    bool m_making = false;
     Show m_show = Show::Open;
 };
 

@@ -114,6 +114,7 @@ void FindingsPanel::setUpViews()
 {
     setUp(*m_view, "findings");
     m_view->setAccessibleName(tr("Findings"));
+    connect(&m_causes, &CausesModel::refreshed, this, &FindingsPanel::showCauses);
     m_view->setModel(&m_filter);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(FindingsModel::Sign, Qt::AscendingOrder);
@@ -209,6 +210,9 @@ void FindingsPanel::takeCheck()
         m_lastRow = row;
     m_model.setCheck(check);
     m_causes.setCheck(check);
+    // While nobody is named, the sentences of the findings have the room.
+    for (const int column : {FindingsModel::Assignee, FindingsModel::Due})
+        m_view->setColumnHidden(column, m_document.project().reviews.empty());
     m_bar->setChoices(&check.library->book, m_document.project(), knownNames(m_document.project()));
     showCauses();
     showChosen();

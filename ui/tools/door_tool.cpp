@@ -85,7 +85,17 @@ std::optional<DoorTool::Spot> DoorTool::spotOf(const ToolEvent& event, const Too
     const Length half{widthOf(context.project, drawnOpening(specIn(context.project), wall->id, {length.n / 2})).n / 2 + mm(jamb).n};
     if (half.n * 2 > length.n)
         return Spot{wall->id, {length.n / 2}};
-    return Spot{wall->id, std::clamp(event.along, half, length - half)};
+    Length middle = event.along;
+    // Where nothing but the wall holds the pointer, the distance from the nearer wall end comes out round.
+    if (!event.exact && std::abs((alongOf(*wall, event.raw) - middle).n) < mm(1).n) {
+        const Length step = context.project.settings.units == Units::Us ? inches(1) : mm(10);
+        const Length edge{half.n - mm(jamb).n};
+        const bool nearFrom = middle.n * 2 <= length.n;
+        const Length away = (nearFrom ? middle : length - middle) - edge;
+        const Length rounded{(away.n + step.n / 2) / step.n * step.n};
+        middle = nearFrom ? rounded + edge : length - rounded - edge;
+    }
+    return Spot{wall->id, std::clamp(middle, half, length - half)};
 }
 
 // The edge of the opening so far from the end of the wall that is nearer.
