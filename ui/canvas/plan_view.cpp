@@ -173,7 +173,8 @@ void PlanView::zoomFit()
     if (!m_scene)
         return;
     const QRectF box = m_scene->contents();
-    const QSizeF room = QSizeF(viewport()->size()) - labelMargin * 2 - QSizeF(4, 4);
+    constexpr QSizeF exitSigns{44, 44}; // on both sides: they reach out of the building at any zoom
+    const QSizeF room = QSizeF(viewport()->size()) - labelMargin * 2 - exitSigns;
     setScale(std::min(room.width() / box.width(), room.height() / box.height()));
     centerOn(box.center());
     m_fitted = true;
