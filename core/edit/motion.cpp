@@ -2,8 +2,7 @@
 #include "core/edit/motion.h"
 
 #include "core/edit/elements.h"
-
-#include <cmath>
+#include "core/geom/placing.h"
 
 namespace sp {
 
@@ -71,28 +70,10 @@ void findRoom(PlanDraft& draft, RoomFinder& finder, RoomFinder& finderBefore, co
 
 PlanPoint moved(PlanPoint p, const Motion& motion)
 {
-    qint64 x = p.x.n - motion.about.x.n;
-    const qint64 y = p.y.n - motion.about.y.n;
     if (motion.mirror)
-        x = -x;
-    const qint64 turn = normal(motion.turn.n).n;
-    qint64 tx = x, ty = y;
-    if (turn == full / 4) {
-        tx = -y;
-        ty = x;
-    } else if (turn == full / 2) {
-        tx = -x;
-        ty = -y;
-    } else if (turn == full / 4 * 3) {
-        tx = y;
-        ty = -x;
-    } else if (turn != 0) {
-        const double angle = static_cast<double>(turn) / 1e6 * 3.14159265358979323846 / 180;
-        const double c = std::cos(angle), s = std::sin(angle);
-        tx = std::llround(static_cast<double>(x) * c - static_cast<double>(y) * s);
-        ty = std::llround(static_cast<double>(x) * s + static_cast<double>(y) * c);
-    }
-    return {{motion.about.x.n + tx + motion.dx.n}, {motion.about.y.n + ty + motion.dy.n}};
+        p.x = motion.about.x + (motion.about.x - p.x);
+    const PlanPoint turned = turnedAbout(p, motion.about, motion.turn);
+    return {turned.x + motion.dx, turned.y + motion.dy};
 }
 
 void carry(Wall& wall, const Motion& motion)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/typed_input.h"
 
+#include "core/geom/segment.h"
+
 #include <QCoreApplication>
-#include <QtMath>
 
 namespace sp::ui {
 
@@ -92,24 +93,7 @@ Result<Angle> readAngle(QStringView text)
 
 PlanPoint polar(PlanPoint from, Length d, Angle direction)
 {
-    const qint64 turn = ((direction.n % (360 * degree)) + 360 * degree) % (360 * degree);
-    switch (turn) {
-    case 0: return {from.x + d, from.y};
-    case 90 * degree: return {from.x, from.y + d};
-    case 180 * degree: return {from.x - d, from.y};
-    case 270 * degree: return {from.x, from.y - d};
-    default: break;
-    }
-    const double radians = qDegreesToRadians(static_cast<double>(turn) / degree);
-    const auto length = static_cast<double>(d.n);
-    return {{from.x.n + qRound64(length * std::cos(radians))}, {from.y.n + qRound64(length * std::sin(radians))}};
-}
-
-Angle directionOf(PlanPoint from, PlanPoint to)
-{
-    const double degrees = qRadiansToDegrees(std::atan2(static_cast<double>(to.y.n - from.y.n), static_cast<double>(to.x.n - from.x.n)));
-    const qint64 n = qRound64(degrees * degree);
-    return {n < 0 ? n + 360 * degree : n};
+    return turnedAbout({from.x + d, from.y}, from, direction);
 }
 
 Result<TypedValue> readTyped(QStringView text, const TypedContext& context)
@@ -161,12 +145,7 @@ Result<TypedValue> readTyped(QStringView text, const TypedContext& context)
 
 Length alongOf(const Wall& wall, PlanPoint p)
 {
-    const double dx = static_cast<double>(wall.to.x.n - wall.from.x.n);
-    const double dy = static_cast<double>(wall.to.y.n - wall.from.y.n);
-    const double length = std::hypot(dx, dy);
-    if (length == 0)
-        return {};
-    return {qRound64((static_cast<double>(p.x.n - wall.from.x.n) * dx + static_cast<double>(p.y.n - wall.from.y.n) * dy) / length)};
+    return sp::alongOf(wall.from, wall.to, p);
 }
 
 QString drawnLength(Length v, Units units)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/geom/placing.h"
 #include "core/model/entities.h"
 
 #include <optional>
@@ -39,8 +40,6 @@ Result<Angle> readAngle(QStringView text);
 
 /// The point so far from another in a direction. Right angles are exact.
 PlanPoint polar(PlanPoint from, Length distance, Angle direction);
-/// Direction from one point to another, 0 up to 360 degrees; 0 for one point.
-Angle directionOf(PlanPoint from, PlanPoint to);
 
 /// How far along a wall the foot of a point lies; below zero or beyond its length outside of it.
 Length alongOf(const Wall& wall, PlanPoint p);
