@@ -68,8 +68,9 @@ private:
         const auto look = [&](const Wall& wall) {
             if (std::abs(leftOf(from, to, wall.from).n) > shortestWall.n || std::abs(leftOf(from, to, wall.to).n) > shortestWall.n)
                 return;
-            auto [a, b] = std::minmax(alongOf(from, to, wall.from), alongOf(from, to, wall.to));
-            const Stretch stretch{std::max(a, Length{}), std::min(b, length)};
+            const Length a = alongOf(from, to, wall.from);
+            const Length b = alongOf(from, to, wall.to);
+            const Stretch stretch{std::max(std::min(a, b), Length{}), std::min(std::max(a, b), length)};
             if (stretch.second - stretch.first < shortestWall)
                 return;
             out.push_back(stretch);

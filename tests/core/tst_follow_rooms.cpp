@@ -46,7 +46,8 @@ class TstFollowRooms final : public QObject {
     static QString misplaced(const Project& plan)
     {
         QStringList out;
-        for (const Error& e : topologyOf(plan)->problems)
+        const auto topology = topologyOf(plan);
+        for (const Error& e : topology->problems)
             if (e.where.startsWith(QLatin1String("rm-")))
                 out += errorText(e);
         return out.join(u'\n');
