@@ -197,7 +197,8 @@ private slots:
         QCOMPARE(misplaced(now), QString());
         const auto sides = topologyOf(now)->openings.value(OpeningId(QStringLiteral("op-2")));
         QCOMPARE(now.openings.find(OpeningId(QStringLiteral("op-2")))->place.beyondB->room, sides.b.room);
-        for (const Error& e : topologyOf(now)->problems)
+        const auto topology = topologyOf(now);
+        for (const Error& e : topology->problems)
             QVERIFY2(!e.message.contains(QLatin1String("beyond")), qPrintable(errorText(e)));
     }
 
