@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geom/segment.h"
 
+#include "core/geom/vec.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,24 +10,11 @@ namespace sp {
 
 namespace {
 
-struct V {
-    double x = 0, y = 0;
-};
+using geom::V;
+
 V between(PlanPoint a, PlanPoint b)
 {
     return {static_cast<double>(b.x.n - a.x.n), static_cast<double>(b.y.n - a.y.n)};
-}
-double cross(V a, V b)
-{
-    return a.x * b.y - a.y * b.x;
-}
-double dot(V a, V b)
-{
-    return a.x * b.x + a.y * b.y;
-}
-double norm(V a)
-{
-    return std::hypot(a.x, a.y);
 }
 Length rounded(double v)
 {

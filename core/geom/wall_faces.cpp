@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geom/wall_faces.h"
 
+#include "core/geom/vec.h"
+
 #include "core/geom/box_index.h"
 
 #include <algorithm>
@@ -12,24 +14,7 @@ namespace sp {
 
 namespace {
 
-struct V {
-    double x = 0, y = 0;
-    V operator-(V o) const { return {x - o.x, y - o.y}; }
-    V operator+(V o) const { return {x + o.x, y + o.y}; }
-    V operator*(double k) const { return {x * k, y * k}; }
-};
-double cross(V a, V b)
-{
-    return a.x * b.y - a.y * b.x;
-}
-double dot(V a, V b)
-{
-    return a.x * b.x + a.y * b.y;
-}
-double norm(V a)
-{
-    return std::hypot(a.x, a.y);
-}
+using geom::V;
 
 constexpr double joinSlack = 20e6; // nm: an end this far beyond the face of another wall is still meant to meet it
 constexpr double nodeSize = 1e6; // nm: junctions closer than this are one

@@ -78,8 +78,7 @@ private slots:
         EnterManyDialog* dialog = open(fact, ManyWay::Types);
         QVERIFY(dialog);
         auto* way = m->find<QComboBox>("manyWay");
-        if (way->findData(static_cast<int>(ManyWay::Types)) < 0)
-            QSKIP("the openings of the sample that lack it share no types");
+        QVERIFY(way->findData(static_cast<int>(ManyWay::Types)) >= 0);
         QCOMPARE(dialog->words().way, ManyWay::Types);
         const QStringList types = dialog->words().subjects;
         QVERIFY(!types.isEmpty());
@@ -196,8 +195,7 @@ private slots:
         for (int r = 1; r < causes.rowCount() && row == 0; ++r)
             if (causes.group(r)->cause.fact && isFact(*causes.group(r)->cause.fact, "door.bottom_gap_in"))
                 row = r;
-        if (row == 0)
-            QSKIP("the sample has no cause of its own for the gap");
+        QVERIFY(row > 0);
         m->panel().causesView().setCurrentIndex(causes.index(row, 0));
         auto* enter = m->find<QPushButton>("enterForAll");
         QVERIFY(enter->isVisible() && enter->isEnabled());

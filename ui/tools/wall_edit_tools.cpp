@@ -189,20 +189,34 @@ private:
     }
 };
 
-class JoinTool final : public PickedWallTool {
+// One wall is picked, then another, and something is done with both.
+class TwoWallsTool : public PickedWallTool {
 public:
     ToolNeed needs() const override { return {ToolNeed::Typed::None, false}; }
+
+protected:
+    struct Words {
+        QString first, second; ///< hints
+        QString same; ///< when the first wall is clicked again
+        QString name; ///< of the step
+        bool showsPoint = false; ///< where the first wall was clicked matters
+    };
+    virtual Words said() const = 0;
+    virtual Result<Edited> edit(const Wall& first, const Wall& second, const ToolContext& context) const = 0;
 
 private:
     ToolStep show(const ToolEvent& event, const ToolContext& context) const override
     {
         ToolStep step;
+        const Words w = said();
         const Wall* wall = picked(context);
-        step.hint = wall ? tr("Join walls: click the other wall, in one line with the first. The first keeps its data.")
-                         : tr("Join walls: click the wall that stays. Escape: end.");
-        if (wall)
+        step.hint = wall ? w.second : w.first;
+        if (wall) {
             step.preview.push_back(wallGhost(*wall));
-        if (const Wall* under = pressedWall(event, context))
+            if (w.showsPoint)
+                step.preview.push_back(dot(m_at));
+        }
+        if (const Wall* under = pressedWall(event, context); under && under != wall)
             step.preview.push_back(wallGhost(*under, wall ? PreviewShape::Tone::Ghost : PreviewShape::Tone::Accent));
         return step;
     }
@@ -214,44 +228,36 @@ private:
             return pick(event, context);
         if (other == wall) {
             ToolStep step = show(event, context);
-            step.problem = tr("This is the same wall: click the other one.");
+            step.problem = said().same;
             return step;
         }
-        return done(event, context, joinWalls(context.project, wall->id, other->id, context.ids), tr("Join walls"));
+        return done(event, context, edit(*wall, *other, context), said().name);
     }
 };
 
-class TrimTool final : public PickedWallTool {
-public:
-    ToolNeed needs() const override { return {ToolNeed::Typed::None, false}; }
-
-private:
-    ToolStep show(const ToolEvent& event, const ToolContext& context) const override
+class JoinTool final : public TwoWallsTool {
+    Words said() const override
     {
-        ToolStep step;
-        const Wall* wall = picked(context);
-        step.hint = wall ? tr("Trim: click the wall at which it ends. A wall that does not reach it gets longer.")
-                         : tr("Trim: click the wall to cut or lengthen, on the part that stays. Escape: end.");
-        if (wall) {
-            step.preview.push_back(wallGhost(*wall));
-            step.preview.push_back(dot(m_at));
-        }
-        if (const Wall* under = pressedWall(event, context); under && under != wall)
-            step.preview.push_back(wallGhost(*under, wall ? PreviewShape::Tone::Ghost : PreviewShape::Tone::Accent));
-        return step;
+        return {tr("Join walls: click the wall that stays. Escape: end."),
+                tr("Join walls: click the other wall, in one line with the first. The first keeps its data."),
+                tr("This is the same wall: click the other one."), tr("Join walls")};
     }
-    ToolStep act(const ToolEvent& event, const ToolContext& context) override
+    Result<Edited> edit(const Wall& first, const Wall& second, const ToolContext& context) const override
     {
-        const Wall* wall = picked(context);
-        const Wall* at = pressedWall(event, context);
-        if (!wall || !at)
-            return pick(event, context);
-        if (at == wall) {
-            ToolStep step = show(event, context);
-            step.problem = tr("A wall cannot end at itself: click another one.");
-            return step;
-        }
-        return done(event, context, trimWall(context.project, wall->id, at->id, m_at, context.ids), tr("Trim wall"));
+        return joinWalls(context.project, first.id, second.id, context.ids);
+    }
+};
+
+class TrimTool final : public TwoWallsTool {
+    Words said() const override
+    {
+        return {tr("Trim: click the wall to cut or lengthen, on the part that stays. Escape: end."),
+                tr("Trim: click the wall at which it ends. A wall that does not reach it gets longer."),
+                tr("A wall cannot end at itself: click another one."), tr("Trim wall"), true};
+    }
+    Result<Edited> edit(const Wall& first, const Wall& second, const ToolContext& context) const override
+    {
+        return trimWall(context.project, first.id, second.id, m_at, context.ids);
     }
 };
 

@@ -106,6 +106,12 @@ QRectF UnderlayLayer::boxOf(const Underlay& underlay) const
     return underlayTransform(underlay).mapRect(units);
 }
 
+void UnderlayLayer::keep(const QString& file, int page, std::shared_ptr<const UnderlayPicture> picture)
+{
+    m_entries[keyOf(file, page)] = {std::move(picture), {}};
+    emit loaded();
+}
+
 void UnderlayLayer::reload()
 {
     m_entries.clear();
@@ -121,7 +127,7 @@ void UnderlayLayer::want()
         const QString key = keyOf(file, page);
         if (m_entries.contains(key))
             continue;
-        m_entries[key].pending = true;
+        m_entries[key] = {};
         QThreadPool::globalInstance()->start([self = QPointer<UnderlayLayer>(this), file, page, key] {
             const auto result = loadUnderlay(file, page);
             QMetaObject::invokeMethod(
@@ -132,7 +138,6 @@ void UnderlayLayer::want()
                     const auto it = self->m_entries.find(key);
                     if (it == self->m_entries.end())
                         return; // another plan meanwhile
-                    it->second.pending = false;
                     if (result)
                         it->second.picture = result.value();
                     else

@@ -23,6 +23,8 @@ public:
     QString problemOf(const Underlay& underlay) const;
     /// Scene box of an underlay; empty while it is not loaded.
     QRectF boxOf(const Underlay& underlay) const;
+    /// Takes a drawing that was read already, so that its file is not read again.
+    void keep(const QString& file, int page, std::shared_ptr<const UnderlayPicture> picture);
     /// Reads files again: somebody put one back.
     void reload();
 
@@ -33,7 +35,6 @@ private:
     struct Entry {
         std::shared_ptr<const UnderlayPicture> picture;
         QString problem;
-        bool pending = false;
     };
     static QString keyOf(const QString& file, qint64 page);
     void want();

@@ -30,6 +30,20 @@ SnapExtras extrasOf(const Underlay& underlay, const UnderlayPicture& picture)
     return extras;
 }
 
+// Whether a change moves what is snapped to: fading a drawing does not.
+bool movesDrawing(const Patch& patch)
+{
+    const auto shown = [](const std::shared_ptr<const Underlay>& underlay) {
+        Underlay u = *underlay;
+        u.fade.reset();
+        u.locked = false;
+        return u;
+    };
+    const auto& edits = patch.of<Underlay>();
+    return std::any_of(edits.begin(), edits.end(),
+                       [&](const Edit<Underlay>& e) { return !e.before || !e.after || !(shown(e.before) == shown(e.after)); });
+}
+
 void offerSnaps(Workbench& bench, const UnderlayLayer& layer)
 {
     if (!bench.tools || !bench.document.isOpen())
@@ -80,7 +94,7 @@ void addUnderlays(Workbench& bench)
     });
     QObject::connect(&bench.canvas, &PlanView::storeyShown, panel, [&bench, layer] { offerSnaps(bench, *layer); });
     QObject::connect(&bench.document, &Document::changed, panel, [&bench, layer](const Patch& patch) {
-        if (!patch.of<Underlay>().empty())
+        if (movesDrawing(patch))
             offerSnaps(bench, *layer);
     });
 }

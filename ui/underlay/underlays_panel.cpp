@@ -189,8 +189,10 @@ bool UnderlaysPanel::addFile(const QString& file)
         m_bench.say(edited.error().message);
         return false;
     }
+    const UnderlayId made(edited.value().made.front());
+    m_layer.keep(m_layer.fileOf(*edited.value().patch.of<Underlay>().front().after), 1, loaded.value());
     m_bench.document.push(edited.value().patch, tr("Add underlay"));
-    m_bench.selection.set({EntityKind::Underlay, edited.value().made.front()});
+    m_bench.selection.set({EntityKind::Underlay, made.text()});
     m_bench.say(picture.unitMm > 0 ? tr("The drawing lies under the plan in the scale that its file says; check it with two points.")
                                    : tr("The drawing lies under the plan. Now scale it by two points whose distance you know."));
     return true;
