@@ -67,6 +67,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     m_said->hide();
     for (QLabel* label : {m_state, m_said}) {
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        label->setWordWrap(true); // on two lines, as the hint of the tool beside it
+        label->setMaximumHeight(fontMetrics().lineSpacing() * 2 + 2);
         statusBar()->addPermanentWidget(label, 1);
     }
     connect(statusBar(), &QStatusBar::messageChanged, this, [this](const QString& sentence) {
@@ -186,6 +188,14 @@ void MainWindow::connectParts()
     connect(&m_document, &Document::stateChanged, this, &MainWindow::updateState);
     connect(m_storeys, &StoreysPanel::chosen, m_canvas, &PlanView::showStorey);
     connect(m_canvas, &PlanView::storeyShown, m_storeys, &StoreysPanel::setCurrent);
+    const auto look = [this] {
+        QStringList ids;
+        for (const EntityRef& ref : m_selection.all())
+            ids += ref.id;
+        m_document.checkFirst(m_canvas->storey(), ids);
+    };
+    connect(m_canvas, &PlanView::storeyShown, this, look);
+    connect(&m_selection, &Selection::changed, this, look);
     connect(m_canvas, &PlanView::hovered, this, &MainWindow::showCoordinates);
     connect(m_canvas, &PlanView::zoomChanged, this, [this](double scale) {
         // 96 pixels an inch: what a print at this size would be called.
@@ -292,9 +302,10 @@ void MainWindow::updateCheckState()
         m_state->setText(tr("Checking…"));
         return;
     }
-    const Counts counts = countsOf(*m_document.check()->assessment);
+    const Counts& counts = m_document.check()->counts;
     const Assessment& assessment = *m_document.check()->assessment;
-    m_state->setText(assessment.clean ? tr("Checked. %1.").arg(verdictShort(assessment)) : tr("Checked: %1").arg(verdictShort(assessment)));
+    const QString verdict = verdictShort(assessment, counts);
+    m_state->setText(assessment.clean ? tr("Checked. %1.").arg(verdict) : tr("Checked: %1").arg(verdict));
     const int act = counts.violations + counts.warnings + counts.advisories + counts.undecided;
     m_tabs->setTabText(tab, act ? tr("Findings (%1)").arg(act) : tr("Findings"));
     m_tabs->setTabText(m_tabs->indexOf(m_openingsPanel), tr("Openings (%1)").arg(m_openings.rowCount()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan_files.h"
 
-#include "core/edit/edit_underlays.h"
 #include "ui/document/export.h"
 
 #include <QDir>
@@ -148,13 +147,7 @@ bool PlanFiles::write(const QString& path)
     if (m_guard && QFileInfo(path) == QFileInfo(m_document.path()))
         if (const MaySave may = m_guard(); may != MaySave::Yes)
             return may == MaySave::Done;
-    // Paths of underlays are relative to the plan: they follow it to its new place.
-    const QString from = m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath();
-    const Patch paths = rebaseUnderlays(m_document.project(), from, QFileInfo(path).absolutePath());
-    m_document.push(paths, tr("Keep underlays beside the plan"));
     const auto done = m_document.saveAs(path);
-    if (!done && !paths.empty())
-        m_document.undoStack().undo();
     if (!done)
         m_parts.prompts.showError(&m_window, tr("The plan was not saved: %1").arg(errorText(done)));
     else

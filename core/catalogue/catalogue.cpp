@@ -40,6 +40,55 @@ std::optional<Quantity> readQuantity(YamlMap& m, const char* key, Dim dim, const
     return q.value();
 }
 
+constexpr const char* actWords[] = {"drives", "closes", "disables", "releases"};
+
+// Words of `acts` and `acted_on`; `allowed` says which of them mean something there.
+std::vector<DeviceAct> readActs(YamlMap& m, const char* key, std::initializer_list<DeviceAct> allowed)
+{
+    std::vector<DeviceAct> out;
+    const YamlNode* list = m.node(key);
+    if (!list)
+        return out;
+    QStringList words;
+    for (const DeviceAct act : allowed)
+        words += QLatin1String(actWords[static_cast<size_t>(act)]);
+    if (list->items.empty())
+        m.problem(*list, QStringLiteral("%1: expected a list of %2, found none").arg(QLatin1String(key), words.join(QStringLiteral(", "))));
+    for (const YamlNode& item : list->items) {
+        const auto at = words.indexOf(item.text);
+        const DeviceAct act = at < 0 ? DeviceAct::Drives : allowed.begin()[at];
+        if (at < 0)
+            m.problem(
+                item,
+                QStringLiteral("%1: expected one of %2, found `%3`").arg(QLatin1String(key), words.join(QStringLiteral(", ")), item.text),
+                ErrorCode::Value);
+        else if (std::find(out.begin(), out.end(), act) != out.end())
+            m.problem(item, QStringLiteral("%1: `%2` stands there twice").arg(QLatin1String(key), item.text), ErrorCode::Value);
+        else
+            out.push_back(act);
+    }
+    return out;
+}
+
+// Capital letters, so that a mark is read as letters and a number.
+QString readTag(YamlMap& m, const QString& kind)
+{
+    constexpr qsizetype mostLetters = 5;
+    const YamlNode* n = m.node("tag");
+    if (!n) {
+        QString initials;
+        for (const QString& word : kind.split(u'_', Qt::SkipEmptyParts))
+            initials += word[0].toUpper();
+        return initials;
+    }
+    const bool letters = !n->text.isEmpty() && n->text.size() <= mostLetters
+        && std::all_of(n->text.begin(), n->text.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
+    if (!letters)
+        m.problem(*n, QStringLiteral("tag: expected one to %1 capital letters such as CTL, found `%2`").arg(mostLetters).arg(n->text),
+                  ErrorCode::Value);
+    return n->text;
+}
+
 DeviceKind readKind(const YamlNode& root, const QString& file, Errors& problems)
 {
     YamlMap m(root, file, problems);
@@ -61,6 +110,16 @@ DeviceKind readKind(const YamlNode& root, const QString& file, Errors& problems)
     k.defaultFailState = m.text("default_fail_state", false);
     k.functions = m.texts("functions");
     k.egress = static_cast<EgressEffect>(std::max(0, m.word("egress", effects, 0)));
+    k.tag = readTag(m, k.kind);
+    k.load = k.electrified;
+    if (const YamlNode* n = m.node("load")) {
+        k.load = m.flag("load");
+        if (k.load && !k.electrified)
+            m.problem(*n, QStringLiteral("load: expected false for what is not electrified, found true"), ErrorCode::Value);
+    }
+    using enum DeviceAct;
+    k.acts = readActs(m, "acts", {Drives, Closes, Disables, Releases});
+    k.actedOn = readActs(m, "acted_on", {Disables, Releases});
     if (const YamlNode* list = m.node("behavior"))
         for (const YamlNode& n : list->items) {
             YamlMap b(n, file, problems);

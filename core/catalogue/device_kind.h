@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace sp {
 
 /// What a device gives to mechanical free egress (code-rules.md 3.3).
 enum class EgressEffect : quint8 { None, Frees, Neutral, BlocksWhilePowered, BlocksWithoutPower, SecondMotion, Blocks, LeafOnly };
+
+/// What a device does to others over a wire; to whom, the plan says.
+enum class DeviceAct : quint8 { Drives, Closes, Disables, Releases };
 
 /// One kind of hardware or control device: resources/devices/<kind>.yaml (code-rules.md 5). Neutral: no maker's names.
 struct DeviceKind {
@@ -30,6 +34,12 @@ struct DeviceKind {
     QString defaultFailState;
     QStringList functions;
     EgressEffect egress = EgressEffect::None;
+    QString tag; ///< letters of its marks on drawings: CTL of CTL-1; the initials of the kind where the file says none
+    bool load = false; ///< draws from a supply by itself: electrified, and no mere contact, passage of wires or source
+    std::vector<DeviceAct> acts; ///< what it can do to others
+    std::vector<DeviceAct> actedOn; ///< what others can do to it
+    bool can(DeviceAct act) const { return std::find(acts.begin(), acts.end(), act) != acts.end(); }
+    bool takes(DeviceAct act) const { return std::find(actedOn.begin(), actedOn.end(), act) != actedOn.end(); }
 
     /// What each side finds and what holds the leaf, with and without power (code-rules.md 6.3).
     struct State {

@@ -243,7 +243,7 @@ std::optional<Error> Copier::hang(Opening& copy, const Opening& row, const Motio
     double nearest = 0, offset = 0;
     bool turned = false;
     for (const auto& wall : m_draft.now().walls) {
-        if (wall->storey != on && wall->id != row.place.wall)
+        if (wall->storey != on && (storey || wall->id != row.place.wall))
             continue;
         const double dx = static_cast<double>(wall->to.x.n - wall->from.x.n), dy = static_cast<double>(wall->to.y.n - wall->from.y.n);
         const double length = std::hypot(dx, dy);

@@ -17,6 +17,9 @@ public:
     /// Follows the rooms, finds rooms of what stands at points, checks that openings fit and proposes marks.
     Result<Edited> finish();
 
+    /// Of the last copy: the new id by that of the original.
+    const QHash<QString, QString>& copies() const { return m_newOf; }
+
 private:
     using NewOf = QHash<QString, QString>; ///< id of the copy by that of the original
 

@@ -65,8 +65,7 @@ std::optional<Error> waiverProblem(const QString& finding, const WaiverWords& wo
     if (facts.empty())
         return Error{
             ErrorCode::Value,
-            QStringLiteral("the finding was judged on no facts, so nothing would say when the waiver no longer fits; only a finding with "
-                           "observed values can be waived"),
+            QStringLiteral("facts: expected what the waiver stands on, found nothing, so nothing would say when it no longer fits"),
             finding};
     return std::nullopt;
 }

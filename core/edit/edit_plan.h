@@ -34,6 +34,10 @@ Result<Edited> transformElements(const Project& project, const QStringList& ids,
 /// `ids`, those first that were copied first.
 Result<Edited> copyElements(const Project& project, const QStringList& ids, const Motion& motion, const std::optional<StoreyId>& storey,
                             NewIds& newIds);
+/// Puts down, moved and on a storey, what was copied or cut of a plan that was `then`: what is still there as it is now, what is gone as it was
+/// with its marks and numbers where these are free. References to what else is gone are dropped. Errors as those of copyElements.
+Result<Edited> pasteElements(const Project& project, const Project& then, const QStringList& ids, const Motion& motion,
+                             const StoreyId& storey, NewIds& newIds);
 /// `columns` x `rows` copies in a grid, the originals counted; at most 2,500.
 Result<Edited> arrayElements(const Project& project, const QStringList& ids, int columns, int rows, Length dx, Length dy, NewIds& newIds);
 /// Elements like these: openings of the same type and operation, walls of the same style, rooms of the same function, devices of one kind, ...

@@ -63,16 +63,21 @@ Result<const DeviceKind*> itemKind(const Catalogue& catalogue, const QString& ki
     return found;
 }
 
-// The kind's fail state where it has only one; one that the kind cannot have goes.
-void fitFailState(const DeviceKind& kind, HardwareItem& item)
+// The kind's fail state where it has only one; a fail state and a function that the kind cannot have go.
+void fitKind(const DeviceKind& kind, HardwareItem& item)
 {
-    static const FieldId failState = field("hw.fail_state");
+    static const FieldId failState = field("hw.fail_state"), function = field("hw.function");
+    const auto wordOf = [&](FieldId f) {
+        const auto word = item.facts.word(f);
+        return word ? wordAt(fieldOf(f).words, *word) : QString();
+    };
+    if (const QString word = wordOf(function); !word.isEmpty() && word != u"none" && !kind.functions.contains(word))
+        item.facts.clear(function);
     if (kind.failStates.size() == 1) {
         item.facts.set(failState, Word{static_cast<quint16>(*wordIndex(fieldOf(failState).words, kind.failStates.first()))});
         return;
     }
-    const auto word = item.facts.word(failState);
-    if (word && !kind.failStates.contains(wordAt(fieldOf(failState).words, *word)))
+    if (const QString word = wordOf(failState); !word.isEmpty() && !kind.failStates.contains(word))
         item.facts.clear(failState);
 }
 
@@ -156,7 +161,7 @@ Result<Edited> addItem(const Project& project, const Catalogue& catalogue, const
     item.key = freeKey(after, kind);
     item.kind = kind;
     item.facts.set(field("hw.qty"), qint64{1});
-    fitFailState(*found, item);
+    fitKind(*found, item);
     if (!after.items)
         after.items.emplace();
     PlanDraft draft(project);
@@ -177,7 +182,7 @@ Result<Edited> changeItem(const Project& project, const Catalogue& catalogue, co
     HardwareSet after = *before;
     HardwareItem& item = (*after.items)[static_cast<size_t>(at)];
     item.kind = kind;
-    fitFailState(*found, item);
+    fitKind(*found, item);
     PlanDraft draft(project);
     draft.put(std::move(after));
     return draft.take();

@@ -14,7 +14,7 @@ Result<Edited> addSet(const Project& project, const QString& name, NewIds& ids);
 Result<Edited> setOfOwn(const Project& project, const HardwareSetId& set, const std::vector<OpeningId>& openings, NewIds& ids);
 /// One more item of a kind of the catalogue, with the fail state where the kind can have only one. Its id `hs-x/key` is in `made`.
 Result<Edited> addItem(const Project& project, const Catalogue& catalogue, const HardwareSetId& set, const QString& kind);
-/// Makes the item one of another kind; its key stays, and a fail state that the new kind cannot have goes.
+/// Makes the item one of another kind; its key stays, and a fail state or function that the new kind cannot have goes.
 Result<Edited> changeItem(const Project& project, const Catalogue& catalogue, const HardwareSetId& set, const QString& key,
                           const QString& kind);
 /// Wiring and devices that name the item lose it, and the notes say so.

@@ -134,17 +134,34 @@ QString underlayFile(const QString& path, const QString& folder)
     return QFileInfo(path).isAbsolute() || folder.isEmpty() ? path : QDir::cleanPath(QDir(folder).absoluteFilePath(path));
 }
 
+namespace {
+
+// The same row where nothing changes.
+std::shared_ptr<const Underlay> rebased(const std::shared_ptr<const Underlay>& row, const QString& from, const QString& to)
+{
+    if (!row || to.isEmpty())
+        return row;
+    Underlay underlay = *row;
+    underlay.file = underlayPath(underlayFile(row->file, from), to);
+    return underlay.file == row->file ? row : std::make_shared<const Underlay>(std::move(underlay));
+}
+
+} // namespace
+
 Patch rebaseUnderlays(const Project& project, const QString& fromFolder, const QString& toFolder)
 {
     Patch patch;
-    if (toFolder.isEmpty())
-        return patch;
-    for (const auto& row : project.underlays) {
-        Underlay underlay = *row;
-        underlay.file = underlayPath(underlayFile(row->file, fromFolder), toFolder);
-        if (underlay.file != row->file)
-            patch.of<Underlay>().push_back({row, std::make_shared<const Underlay>(std::move(underlay))});
-    }
+    for (const auto& row : project.underlays)
+        if (auto now = rebased(row, fromFolder, toFolder); now != row)
+            patch.of<Underlay>().push_back({row, std::move(now)});
+    return patch;
+}
+
+Patch rebasedUnderlays(Patch patch, const QString& fromFolder, const QString& toFolder)
+{
+    if (fromFolder != toFolder)
+        for (Edit<Underlay>& edit : patch.of<Underlay>())
+            edit = {rebased(edit.before, fromFolder, toFolder), rebased(edit.after, fromFolder, toFolder)};
     return patch;
 }
 

@@ -26,5 +26,7 @@ QString underlayPath(const QString& file, const QString& folder);
 QString underlayFile(const QString& path, const QString& folder);
 /// The patch that keeps underlays where they are when a plan moves from one folder to another.
 Patch rebaseUnderlays(const Project& project, const QString& fromFolder, const QString& toFolder);
+/// A patch that was made while the plan lay in one folder, for the plan in another.
+Patch rebasedUnderlays(Patch patch, const QString& fromFolder, const QString& toFolder);
 
 } // namespace sp

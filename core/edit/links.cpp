@@ -13,37 +13,25 @@ namespace {
 
 using Kind = PlanLink::Kind;
 
-bool isOneOf(const QString& kind, std::initializer_list<QStringView> kinds)
+bool can(const Catalogue& catalogue, const QString& kind, DeviceAct act)
 {
-    return std::find(kinds.begin(), kinds.end(), QStringView(kind)) != kinds.end();
+    const DeviceKind* k = catalogue.find(kind);
+    return k && k->can(act);
 }
-
-// What kinds of devices can do to others, as the members of Device say it.
-bool commandsLocks(const QString& kind)
+bool takes(const Catalogue& catalogue, const QString& kind, DeviceAct act)
 {
-    return isOneOf(kind, {u"controller", u"interlock_controller"});
+    const DeviceKind* k = catalogue.find(kind);
+    return k && k->takes(act);
 }
-bool closesValves(const QString& kind)
+bool isLoad(const Catalogue& catalogue, const QString& kind)
 {
-    return isOneOf(kind,
-                   {u"gas_detector", u"oxygen_monitor", u"co2_sensor", u"flow_switch", u"shutoff_station", u"fa_relay", u"fire_alarm_panel",
-                    u"controller"});
+    const DeviceKind* k = catalogue.find(kind);
+    return k && k->load;
 }
-bool disablesDevices(const QString& kind)
+bool isLocking(const Catalogue& catalogue, const QString& kind)
 {
-    return isOneOf(kind, {u"gas_detector", u"oxygen_monitor", u"co2_sensor", u"flow_switch", u"fa_relay", u"fire_alarm_panel"});
-}
-bool releasesHolders(const QString& kind)
-{
-    return isOneOf(kind, {u"fa_relay", u"fire_alarm_panel", u"key_switch", u"local_release", u"shutoff_station"});
-}
-bool isCredential(const QString& kind)
-{
-    return isOneOf(kind, {u"card_reader", u"keypad", u"intercom", u"key_switch"});
-}
-bool isHolder(const QString& kind)
-{
-    return isOneOf(kind, {u"mag_holder", u"closer_holder", u"power_operator"});
+    const DeviceKind* k = catalogue.find(kind);
+    return k && k->locking;
 }
 
 /// What a link ends at: a device, a valve, a room, an opening with the items that are meant.
@@ -76,20 +64,6 @@ End endOf(const Project& project, const QString& text)
     return end;
 }
 
-bool isLoad(const Catalogue& catalogue, const QString& kind)
-{
-    const DeviceKind* k = catalogue.find(kind);
-    // Wires go through a transfer and end at a switch; neither draws from the supply by itself.
-    return k && k->electrified
-        && !isOneOf(kind,
-                    {u"power_transfer", u"door_position_switch", u"power_supply", u"battery_lock", u"rex_switch", u"touch_sense_bar"});
-}
-bool isLocking(const Catalogue& catalogue, const QString& kind)
-{
-    const DeviceKind* k = catalogue.find(kind);
-    return k && k->locking;
-}
-
 /// The items of an end that a kind of link can mean: `op-x/lock`, ... In order of the set.
 std::vector<PartRef> partsFor(const Catalogue& catalogue, const End& end, Kind kind)
 {
@@ -100,8 +74,8 @@ std::vector<PartRef> partsFor(const Catalogue& catalogue, const End& end, Kind k
         const bool electrified = k && k->electrified;
         const bool fits = kind == Kind::Feeds ? (end.whole ? isLoad(catalogue, item->kind) : electrified)
             : kind == Kind::Drives            ? isLocking(catalogue, item->kind)
-            : kind == Kind::Releases          ? isHolder(item->kind) || (!end.whole && isLocking(catalogue, item->kind))
-                                              : false;
+            : kind == Kind::Releases ? takes(catalogue, item->kind, DeviceAct::Releases) || (!end.whole && isLocking(catalogue, item->kind))
+                                     : false;
         if (fits)
             out.push_back({end.opening->id.text(), item->key});
     }
@@ -224,14 +198,16 @@ std::vector<PlanLink::Kind> possibleLinks(const Project& project, const Catalogu
         if (device || (end.valve && hasSolenoid(*end.valve)) || !partsFor(catalogue, end, Kind::Feeds).empty())
             out.push_back(Kind::Feeds);
     } else if (const Device* device = project.devices.find(DeviceId(from))) {
-        if (commandsLocks(device->kind) && !partsFor(catalogue, end, Kind::Drives).empty())
+        if (can(catalogue, device->kind, DeviceAct::Drives) && !partsFor(catalogue, end, Kind::Drives).empty())
             out.push_back(Kind::Drives);
-        if (closesValves(device->kind) && end.valve)
+        if (can(catalogue, device->kind, DeviceAct::Closes) && end.valve)
             out.push_back(Kind::Closes);
-        if (disablesDevices(device->kind) && end.device && end.device != device && isCredential(end.device->kind))
+        if (can(catalogue, device->kind, DeviceAct::Disables) && end.device && end.device != device
+            && takes(catalogue, end.device->kind, DeviceAct::Disables))
             out.push_back(Kind::Disables);
-        if (releasesHolders(device->kind)
-            && (!partsFor(catalogue, end, Kind::Releases).empty() || (end.device && isHolder(end.device->kind))))
+        if (can(catalogue, device->kind, DeviceAct::Releases)
+            && (!partsFor(catalogue, end, Kind::Releases).empty()
+                || (end.device && takes(catalogue, end.device->kind, DeviceAct::Releases))))
             out.push_back(Kind::Releases);
         if (end.opening && end.whole)
             out.push_back(Kind::AtOpening);

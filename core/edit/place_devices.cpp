@@ -13,28 +13,6 @@ namespace {
 constexpr Length besideFace = mm(50); // drawn so that the symbol stands clear of the wall
 constexpr Length besideJamb = mm(300);
 
-// Letters of tags where the initials of the kind's name are not what drawings use.
-constexpr std::pair<const char*, const char*> tagLetters[] = {
-    {"controller", "CTL"},        {"interlock_controller", "ILC"},
-    {"fire_alarm_panel", "FACP"}, {"fa_relay", "FA"},
-    {"generator", "GEN"},         {"keypad", "KP"},
-    {"intercom", "IC"},           {"network_switch", "SW"},
-    {"mag_holder", "MH"},         {"rex_pir", "REX"},
-    {"rex_switch", "RX"},         {"door_position_switch", "DPS"},
-    {"battery_ups", "UPS"},       {"push_button", "PB"},
-};
-
-QString lettersOf(const DeviceKind& kind)
-{
-    for (const auto& [name, letters] : tagLetters)
-        if (kind.kind == QLatin1String(name))
-            return QString::fromLatin1(letters);
-    QString out;
-    for (const QString& word : kind.kind.split(u'_', Qt::SkipEmptyParts))
-        out += word[0].toUpper();
-    return out;
-}
-
 template <class T, class Member>
 QStringList texts(const Table<T>& table, Member member)
 {
@@ -103,7 +81,7 @@ Result<Edited> placeDevice(const Project& project, const Topology& topology, con
                      {}};
     Device device{.id = ids.make(project.devices)};
     device.kind = kind;
-    device.mark = proposedTag(texts(project.devices, &Device::mark), lettersOf(*found));
+    device.mark = proposedTag(texts(project.devices, &Device::mark), found->tag);
     if (const auto problem = standAt(project, topology, place, device))
         return *problem;
     if (opening) {

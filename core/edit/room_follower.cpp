@@ -34,9 +34,9 @@ int enteredFacts(const Room& room)
 } // namespace
 
 RoomFollower::RoomFollower(const Project& before, const std::optional<StoreyId>& storey, PatchChain& chain, NewIds& ids)
-    : m_storey(storey), m_chain(chain), m_ids(ids), m_before(before, storey), m_after(chain.now(), storey), m_ownerOf(m_before.size(), -1),
-      m_same(sameEnclosures(m_before, m_after)), m_stillThere(m_before.size(), false), m_settled(m_after.size(), false),
-      m_roomOf(m_after.size(), -1)
+    : m_start(before), m_storey(storey), m_chain(chain), m_ids(ids), m_before(before, storey), m_after(chain.now(), storey),
+      m_ownerOf(m_before.size(), -1), m_same(sameEnclosures(m_before, m_after)), m_stillThere(m_before.size(), false),
+      m_settled(m_after.size(), false), m_roomOf(m_after.size(), -1)
 {
     findRooms(before);
 }
@@ -49,6 +49,7 @@ void RoomFollower::run()
     mergeLost();
     makeNew();
     movePoints();
+    followStanding();
 }
 
 void RoomFollower::findRooms(const Project& before)

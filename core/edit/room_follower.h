@@ -4,13 +4,15 @@
 #include "core/edit/edited.h"
 #include "core/edit/storey_trace.h"
 
+#include <QHash>
+
 namespace sp {
 
 /// Works out for one storey which traced room each enclosure is after its walls changed, and puts what that changes into a chain.
 /// The steps are in order; each works with what those before it left open.
 class RoomFollower final {
 public:
-    /// `chain` holds the plan after the walls changed.
+    /// `chain` holds the plan after the walls changed; `before` has to outlive this.
     RoomFollower(const Project& before, const std::optional<StoreyId>& storey, PatchChain& chain, NewIds& ids);
     void run();
 
@@ -34,6 +36,9 @@ private:
     void mergeLost();
     void makeNew();
     void movePoints();
+    void followStanding();
+    template <class T>
+    void followStanding(Table<T> Project::*table, QHash<QString, QStringList>& told);
 
     int trackedAt(int after) const; ///< the room that an enclosure is given to, or -1
     int said(const RoomId& id) const;
@@ -42,6 +47,7 @@ private:
     int parentOf(int face) const;
     void takeFrom(const Tracked& parent, const RoomId& part, int face);
 
+    const Project& m_start;
     const std::optional<StoreyId> m_storey;
     PatchChain& m_chain;
     NewIds& m_ids;

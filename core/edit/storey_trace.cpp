@@ -107,6 +107,61 @@ void pairByKey(const std::vector<Key>& before, const std::vector<Key>& after, st
     }
 }
 
+using WallsById = QHash<QString, const Wall*>;
+
+// How far a face was carried as a whole: all walls that bound it moved by this, and nothing else of them changed. nullopt: they did not.
+std::optional<PlanPoint> carriedBy(const std::vector<WallSide>& sides, const WallsById& before, const WallsById& after)
+{
+    std::optional<PlanPoint> by;
+    for (const auto& [id, left] : sides) {
+        const Wall* was = before.value(id);
+        const Wall* is = after.value(id);
+        if (!was || !is)
+            return std::nullopt;
+        const PlanPoint from{is->from.x - was->from.x, is->from.y - was->from.y};
+        const PlanPoint to{is->to.x - was->to.x, is->to.y - was->to.y};
+        if (from != to || (by && *by != from))
+            return std::nullopt;
+        by = from;
+    }
+    return by;
+}
+
+WallsById wallsById(const StoreyTrace& trace)
+{
+    WallsById out;
+    for (const auto& wall : trace.walls())
+        out.insert(wall->id.text(), wall.get());
+    return out;
+}
+
+// Enclosures that went somewhere with all their walls: they may lie now exactly where another one was, and are not that one.
+void pairCarried(const StoreyTrace& before, const StoreyTrace& after, std::vector<int>& same, std::vector<bool>& taken)
+{
+    auto sidesBefore = sidesOf(before);
+    auto sidesAfter = sidesOf(after);
+    const WallsById was = wallsById(before), is = wallsById(after);
+    std::map<std::vector<WallSide>, std::vector<int>> byKey;
+    for (size_t b = 0; b < sidesBefore.size(); ++b)
+        byKey[std::move(sidesBefore[b])].push_back(static_cast<int>(b));
+    for (size_t a = 0; a < sidesAfter.size(); ++a) {
+        const auto it = byKey.find(sidesAfter[a]);
+        if (it == byKey.end() || it->second.size() != 1)
+            continue;
+        const auto by = carriedBy(sidesAfter[a], was, is);
+        const int b = it->second.front();
+        if (!by || *by == PlanPoint() || taken[static_cast<size_t>(b)])
+            continue;
+        Ring there = fromLeast(before.face(b).axis);
+        for (PlanPoint& p : there)
+            p = {p.x + by->x, p.y + by->y};
+        if (there != fromLeast(after.face(static_cast<int>(a)).axis))
+            continue; // a wall that stayed cuts it now
+        same[a] = b;
+        taken[static_cast<size_t>(b)] = true;
+    }
+}
+
 } // namespace
 
 StoreyTrace::StoreyTrace(const Project& project, const std::optional<StoreyId>& storey)
@@ -171,6 +226,7 @@ std::vector<int> sameEnclosures(const StoreyTrace& before, const StoreyTrace& af
             out.push_back(shapeOf(face));
         return out;
     };
+    pairCarried(before, after, same, taken);
     pairByKey(shapes(before), shapes(after), same, taken);
     pairByKey(sidesOf(before), sidesOf(after), same, taken);
     return same;

@@ -36,8 +36,8 @@ private:
     BoxIndex m_index;
 };
 
-/// For each enclosure of `after` the one of `before` that it plainly is: of the same shape, or bounded by the same sides of the same walls.
-/// -1: none.
+/// For each enclosure of `after` the one of `before` that it plainly is: carried with all its walls, else of the same shape in the same place,
+/// else bounded by the same sides of the same walls. -1: none.
 std::vector<int> sameEnclosures(const StoreyTrace& before, const StoreyTrace& after);
 
 } // namespace sp

@@ -13,6 +13,7 @@ constexpr int deepest = 32; // facts that ask each other in a circle would be a 
 void FactReads::add(const FactReads& other)
 {
     owners |= other.owners;
+    facts.add(other.facts);
     for (const quint32 row : other.assumptions)
         if (const auto it = std::lower_bound(assumptions.begin(), assumptions.end(), row); it == assumptions.end() || *it != row)
             assumptions.insert(it, row);
@@ -131,6 +132,7 @@ Fact FactSheet::value(Subject subject, FactId fact, Trace* trace) const
     }
     FactReads before = std::exchange(m_reads, {});
     m_reads.owners = FactReads::bit(owner->kind);
+    const FieldWatch watch(m_reads.facts);
     const Fact computed = compute(*owner, fact, nullptr);
     before.add(m_reads);
     // The frame may have been taken over while computing; look it up again.
@@ -199,13 +201,15 @@ Fact FactSheet::entered(Subject owner, const FactRow& row, FactId fact, Trace* t
         if (v)
             return {true, Why::NoData, origin, *v};
     }
+    if (!row.field)
+        m_reads.facts.add(fact); // there may be an assumption for it some day
     if (!m_assumptions[fact].empty()) {
         const QString subjectId = owner.kind == SubjectKind::Item ? entry(owner).set->id.text() : idOf(owner);
         for (const quint32 assumption : m_assumptions[fact]) {
             const Assumption& a = project().assumptions[assumption];
             if (a.subjects && std::find(a.subjects->begin(), a.subjects->end(), subjectId) == a.subjects->end())
                 continue;
-            m_reads.add({0, {assumption}});
+            m_reads.add({0, {assumption}, {}});
             if (trace)
                 trace->from = a.id.text();
             return {true, Why::NoData, Origin::Assumed, a.value};

@@ -15,10 +15,13 @@ struct FactSources {
     const CodeTables& tables;
 };
 
-/// What was read while something was worked out: kinds of subjects that own the facts (a bit for each SubjectKind), and assumptions.
+/// What was read while something was worked out: kinds of subjects that own the facts (a bit for each SubjectKind), assumptions, and every
+/// entered fact that was looked for, wherever.
 struct FactReads {
     quint16 owners = 0;
     std::vector<quint32> assumptions; ///< rows, sorted
+    FieldSet facts; ///< by FactId
+    bool operator==(const FactReads&) const = default;
     static constexpr quint16 bit(SubjectKind kind) { return static_cast<quint16>(1U << static_cast<unsigned>(kind)); }
     void add(const FactReads& other);
 };
@@ -33,6 +36,8 @@ public:
 
     /// What was read since the last call, by any subject; remembered values count as what they were made from.
     FactReads takeReads() const { return std::exchange(m_reads, {}); }
+    /// Where those are noted. What conditions ask of a plan beside facts counts only while somebody watches.
+    FieldSet& watched() const { return m_reads.facts; }
 
     /// The value of a fact that the subject itself owns or can see (an item sees its opening, an opening its wall, inside room, stair and
     /// the plan). A trace asks for evidence as well.

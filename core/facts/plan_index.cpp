@@ -53,6 +53,7 @@ PlanIndex::PlanIndex(std::shared_ptr<const Project> project, std::shared_ptr<con
     } else {
         m_devices = OpeningDevices(*m_project);
     }
+    m_openings.resize(m_project->openings.size());
     markRebuilt(previous, c);
     indexOpenings(previous, c);
     indexSupplies(previous, c);
@@ -76,6 +77,7 @@ void PlanIndex::compare(const PlanIndex* previous, IndexChanges& c)
     c.valves = diffRows(old.valves, p.valves);
     c.interlocks = diffRows(old.interlocks, p.interlocks);
     c.rebuilt.assign(p.openings.size(), !previous);
+    c.relinked.assign(p.openings.size(), false);
     c.reshaped.assign(p.rooms.size(), !previous);
 }
 
@@ -106,7 +108,7 @@ struct Gone {
 
 } // namespace
 
-void PlanIndex::markRebuilt(const PlanIndex* previous, IndexChanges& c) const
+void PlanIndex::markRebuilt(const PlanIndex* previous, IndexChanges& c)
 {
     if (!previous)
         return;
@@ -170,17 +172,37 @@ void PlanIndex::markRebuilt(const PlanIndex* previous, IndexChanges& c) const
         const auto feed = [&](const Feed& f) {
             return f.supply < 0 ? supplies.added && f.circuit->supply : c.supplies.toNew(f.supply) < 0;
         };
-        c.rebuilt[row] = (walls.any() && walls.concerns(e.wall, o.place.wall.has_value()))
-            || (types.any() && types.concerns(e.type, o.type.has_value())) || (sets.any() && sets.concerns(e.set, o.set.has_value()))
-            || room(e.roomA, e.sides.a) || room(e.roomB, e.sides.b)
-            || (c.supplies.shifted() && std::any_of(e.feeds.begin(), e.feeds.end(), feed));
+        const bool type = types.any() && types.concerns(e.type, o.type.has_value());
+        const bool set = sets.any() && sets.concerns(e.set, o.set.has_value());
+        c.rebuilt[row] = (walls.any() && walls.concerns(e.wall, o.place.wall.has_value())) || room(e.roomA, e.sides.a)
+            || room(e.roomB, e.sides.b) || (c.supplies.shifted() && std::any_of(e.feeds.begin(), e.feeds.end(), feed));
+        if ((type || set) && !c.rebuilt[row]) {
+            m_openings[row] = relinked(e, o);
+            (m_openings[row] ? c.relinked : c.rebuilt)[row] = true;
+        }
     }
+}
+
+// The same entry with the type and the set as they are now; nullptr where they lead the opening to something else.
+std::shared_ptr<const PlanIndex::OpeningEntry> PlanIndex::relinked(const OpeningEntry& was, const Opening& opening) const
+{
+    const OpeningType* type = m_project->openingTypes.find(opening.type);
+    const HardwareSet* set = m_project->hardwareSets.find(opening.set);
+    const auto alike = [](const HardwareItem& a, const HardwareItem& b) { return a.key == b.key && a.kind == b.kind; };
+    const bool sameItems = set == was.set
+        || (set && was.set && set->items && was.set->items
+            && std::equal(set->items->begin(), set->items->end(), was.set->items->begin(), was.set->items->end(), alike));
+    if (!sameItems || (type != was.type && outsideOf(*m_project, *m_topology, m_devices, opening).side != was.outside))
+        return nullptr;
+    auto entry = std::make_shared<OpeningEntry>(was);
+    entry->type = type;
+    entry->set = set;
+    return entry;
 }
 
 void PlanIndex::indexOpenings(const PlanIndex* previous, const IndexChanges& c)
 {
     const Project& p = *m_project;
-    m_openings.resize(p.openings.size());
     std::vector<OpeningEntry*> fresh(p.openings.size(), nullptr);
     const bool shifted = c.walls.shifted() || c.rooms.shifted() || c.supplies.shifted();
     bool any = false;
@@ -192,7 +214,8 @@ void PlanIndex::indexOpenings(const PlanIndex* previous, const IndexChanges& c)
             m_openings[row] = std::move(entry);
             continue;
         }
-        m_openings[row] = previous->m_openings[static_cast<size_t>(c.openings.toOld(row))];
+        if (!c.relinked[row])
+            m_openings[row] = previous->m_openings[static_cast<size_t>(c.openings.toOld(row))];
         if (!shifted)
             continue;
         const OpeningEntry& was = *m_openings[row];

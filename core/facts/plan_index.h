@@ -11,6 +11,7 @@ namespace sp {
 struct IndexChanges {
     RowDiff walls, rooms, stairs, openingTypes, openings, sets, devices, supplies, circuits, valves, interlocks;
     std::vector<bool> rebuilt; ///< openings (new rows) that changed themselves or in what their entry refers to
+    std::vector<bool> relinked; ///< others, whose type or set has other facts but leads nowhere else
     std::vector<bool> rewired; ///< supplies (new rows) whose circuits or loads changed
     std::vector<bool> reshaped; ///< rooms (new rows) whose outline or area is another one
 };
@@ -50,6 +51,7 @@ public:
         int item = -1;
         const Device* device = nullptr;
         const Valve* valve = nullptr;
+        bool operator==(const Load&) const = default;
     };
     struct SupplyEntry {
         std::vector<int> openings; ///< rows whose locking items it powers
@@ -77,9 +79,10 @@ public:
 
 private:
     void compare(const PlanIndex* previous, IndexChanges& changes);
-    void markRebuilt(const PlanIndex* previous, IndexChanges& changes) const;
+    void markRebuilt(const PlanIndex* previous, IndexChanges& changes);
     void indexOpenings(const PlanIndex* previous, const IndexChanges& changes);
     OpeningEntry entryOf(const Opening& opening) const;
+    std::shared_ptr<const OpeningEntry> relinked(const OpeningEntry& was, const Opening& opening) const;
     void wire(std::vector<OpeningEntry*>& fresh) const;
     void indexSupplies(const PlanIndex* previous, IndexChanges& changes);
     std::vector<bool> suppliesToIndex(const PlanIndex* previous, const IndexChanges& changes) const;

@@ -413,7 +413,7 @@ int WallFaces::faceAt(PlanPoint p) const
     double bestArea = 0;
     for (int f = 0; f < static_cast<int>(faces.size()); ++f) {
         const Face& face = faces[static_cast<size_t>(f)];
-        if (!contains(face.axis, p))
+        if (!face.box.contains(p) || !contains(face.axis, p))
             continue;
         const double area = signedAreaM2(face.axis);
         if (best < 0 || area < bestArea) {
@@ -426,7 +426,10 @@ int WallFaces::faceAt(PlanPoint p) const
 
 WallFaces traceFaces(const std::vector<WallSegment>& walls)
 {
-    return Tracer(walls).run();
+    WallFaces out = Tracer(walls).run();
+    for (WallFaces::Face& face : out.faces)
+        face.box = boxOf(face.axis);
+    return out;
 }
 
 } // namespace sp

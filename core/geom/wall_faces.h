@@ -21,6 +21,7 @@ struct WallFaces {
         Ring axis; ///< along the wall axes, counter-clockwise
         Ring outline; ///< to the finished faces: moved in by half of each wall's thickness
         std::vector<Ring> holes; ///< outlines of walls standing free inside, to their faces
+        PlanBox box = {}; ///< of `axis`
     };
     std::vector<Piece> pieces; ///< sorted by wall and `from`
     std::vector<Face> faces;

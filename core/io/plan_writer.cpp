@@ -131,7 +131,9 @@ public:
         QStringList texts;
         for (const auto& [name, value] : list) {
             const auto id = findField(name);
-            const bool quoted = id && (fieldOf(*id).type == FieldType::Text || fieldOf(*id).type == FieldType::Texts);
+            const bool inWords = !name.contains(u'.'); // of what a rule looked through, in words
+            const bool quoted =
+                inWords || value.isEmpty() || (id && (fieldOf(*id).type == FieldType::Text || fieldOf(*id).type == FieldType::Texts));
             texts += name + QStringLiteral(": ") + (quoted ? yamlQuoted(value) : value);
         }
         if (!texts.isEmpty())

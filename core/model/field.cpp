@@ -150,6 +150,7 @@ std::optional<int> wordIndex(const char* words, QStringView word)
 
 const Value* FieldBag::find(FieldId id) const
 {
+    FieldWatch::note(id);
     const auto it = std::lower_bound(m_values.begin(), m_values.end(), id, [](const auto& a, FieldId b) { return a.first < b; });
     return it != m_values.end() && it->first == id ? &it->second : nullptr;
 }

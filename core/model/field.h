@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/model/field_set.h"
 #include "core/model/value.h"
 
 #include <optional>

@@ -41,6 +41,8 @@ struct Assessment {
     qint64 waived = 0, stale = 0, unusedWaivers = 0;
     /// Undecided findings by their reason; site: only facts that are known on site at the earliest.
     qint64 noData = 0, noEngine = 0, badData = 0, site = 0;
+    /// Subjects whose findings are still those of an earlier state; above 0 only in an early look (EarlyLook), which more will follow.
+    qint64 unchecked = 0;
     bool clean = false; ///< all rules of the project ran; no open fail, nothing undecided for want of data outside the site list
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/checked_group.h"
 
+#include "core/waivers/grounds.h"
+
 namespace sp {
 
 namespace {
@@ -53,8 +55,21 @@ void dropWhatAFailDecides(std::vector<Final>& findings)
     });
 }
 
+// Whether a rule goes with a lead: always with one that is open, with a waived one where the waiver names it.
+bool takes(const Final& lead, const QString& rule, const std::vector<GroupWaiver>& waivers)
+{
+    if (lead->status != FindingStatus::Waived)
+        return true;
+    for (const GroupWaiver& w : waivers)
+        if (w.waiver->id.text() == lead->waiver)
+            for (const auto& [name, granted] : w.waiver->facts)
+                if (name == attachedGround && granted.split(QStringLiteral(", ")).contains(rule))
+                    return true;
+    return false;
+}
+
 // One physical defect gives one finding with several references: the attached rule goes with its lead where both failed on one subject.
-void attach(const RuleBook& book, std::vector<Final>& findings)
+void attach(const RuleBook& book, const std::vector<GroupWaiver>& waivers, std::vector<Final>& findings)
 {
     std::vector<Final> kept;
     std::vector<std::pair<QString, QString>> moved; // key of the lead, rule
@@ -65,7 +80,7 @@ void attach(const RuleBook& book, std::vector<Final>& findings)
             : std::find_if(findings.begin(), findings.end(), [&](const Final& o) {
                   return o->verdict == Verdict::Fail && o->subjectId == f->subjectId && (o->rule == to || o->rule + u':' + o->check == to);
               });
-        if (lead != findings.end() && (*lead)->status != FindingStatus::Waived)
+        if (lead != findings.end() && takes(*lead, f->rule, waivers))
             moved.emplace_back((*lead)->key, f->rule);
         else
             kept.push_back(f);
@@ -88,6 +103,20 @@ void GroupCounts::add(const GroupCounts& o, qint64 sign)
         undecided[i] += sign * o.undecided[i];
 }
 
+bool draftBefore(const Draft& a, const Draft& b)
+{
+    return std::tuple(a.open.rule, a.open.subject.part) < std::tuple(b.open.rule, b.open.subject.part);
+}
+
+std::pair<size_t, size_t> draftsOf(const CheckedGroup& group, quint32 rule, quint32 part)
+{
+    Draft key;
+    key.open.rule = rule;
+    key.open.subject.part = part;
+    const auto [from, to] = std::equal_range(group.drafts.begin(), group.drafts.end(), key, draftBefore);
+    return {static_cast<size_t>(from - group.drafts.begin()), static_cast<size_t>(to - group.drafts.begin())};
+}
+
 void finishGroup(CheckedGroup& group, const RuleBook& book, const std::vector<GroupWaiver>& waivers,
                  const QHash<QString, const Review*>& reviews)
 {
@@ -106,7 +135,7 @@ void finishGroup(CheckedGroup& group, const RuleBook& book, const std::vector<Gr
         findings.push_back(std::move(f));
     }
     dropWhatAFailDecides(findings);
-    attach(book, findings);
+    attach(book, waivers, findings);
     std::vector<FindingList::Pointer> out;
     for (const Final& f : findings) {
         if (f->verdict == Verdict::Fail)

@@ -12,8 +12,7 @@ struct Judged {
     quint32 rule = none; ///< none: finding out which subjects there are
     quint16 part = 0;
     Verdict verdict = Verdict::NotApplicable;
-    Touched::Mask reads = 0; ///< kinds of subjects whose facts verdict and texts were made from
-    quint32 assumptions = 0; ///< number of the set of assumptions that the verdict was made from
+    quint32 reads = 0; ///< number of the ReadSet that verdict and texts were made from
 };
 
 /// An open check with its texts, before waivers and what other checks of the subject say.
@@ -36,9 +35,14 @@ struct CheckedGroup {
     std::vector<Draft> drafts; ///< by rule and part
     std::vector<FindingList::Pointer> findings, notes; ///< as the assessment has them, by key
     std::vector<Contradiction> contradictions;
-    Touched::Mask contradictionReads = 0;
+    quint32 contradictionReads = 0; ///< number of the ReadSet
     GroupCounts counts;
 };
+
+/// The order of drafts in a group.
+bool draftBefore(const Draft& a, const Draft& b);
+/// Where the drafts of a rule and part begin and end in a group.
+std::pair<size_t, size_t> draftsOf(const CheckedGroup& group, quint32 rule, quint32 part);
 
 /// A waiver that names a check of a group, with what came of comparing them.
 struct GroupWaiver {

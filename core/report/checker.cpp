@@ -5,6 +5,8 @@ namespace sp {
 
 namespace {
 
+constexpr qint64 manySubjects = 1000; // fewer are checked before anybody has seen the first of them
+
 // Supplies first: what their facts do to doors is known before the doors are looked at.
 constexpr SubjectKind groupKinds[] = {SubjectKind::Project, SubjectKind::Supply, SubjectKind::Opening, SubjectKind::Room,
                                       SubjectKind::Valve,   SubjectKind::Wall,   SubjectKind::Stair};
@@ -40,7 +42,7 @@ void moveRows(std::vector<T>& rows, const RowDiff& diff, size_t size)
 } // namespace
 
 Checker::Checker(const Library& library, RuleSelection selection)
-    : m_library(library), m_selection(std::move(selection)), m_contradictable(contradictable(library.facts)), m_assumptionSets(1),
+    : m_library(library), m_selection(std::move(selection)), m_contradictable(contradictable(library.facts)),
       m_byRule(library.book.rules().size())
 {
 }
@@ -48,20 +50,55 @@ Checker::Checker(const Library& library, RuleSelection selection)
 Checker::~Checker() = default;
 
 std::shared_ptr<const Assessment> Checker::update(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology,
-                                                  const QString& today, const std::function<bool()>& stop)
+                                                  const QString& today, const std::function<bool()>& stop, const EarlyLook* early)
 {
+    const bool first = !m_index;
     follow(std::move(project), std::move(topology), today);
+    m_reads.setChanged(m_touched.facts);
+    if (early && !first && unchecked() > manySubjects) {
+        // What waivers and reviews say of a finding must not be older than they are.
+        const auto soon = [&](SubjectKind kind, quint32 row, Touched::Mask mask) {
+            return mask & Touched::status || isLookedAt(*early, kind, row);
+        };
+        if (!recheckAll(stop, soon))
+            return nullptr;
+        if (const qint64 left = unchecked())
+            early->show(publish(left));
+    }
+    if (!recheckAll(stop, [](SubjectKind, quint32, Touched::Mask) { return true; }))
+        return nullptr;
+    m_touched.facts = {};
+    return publish(0);
+}
+
+template <class F>
+bool Checker::recheckAll(const std::function<bool()>& stop, F&& wanted)
+{
     for (const SubjectKind kind : groupKinds) {
         std::vector<Touched::Mask>& masks = m_touched.of(kind);
         for (quint32 row = 0; row < masks.size(); ++row) {
-            if (!masks[row])
+            if (!masks[row] || !wanted(kind, row, masks[row]))
                 continue;
             if (stop && stop())
-                return nullptr;
-            recheck(kind, row, std::exchange(masks[row], 0));
+                return false;
+            recheck(kind, row, std::exchange(masks[row], Touched::Mask{0}));
         }
     }
-    return publish();
+    return true;
+}
+
+qint64 Checker::unchecked() const
+{
+    qint64 n = 0;
+    for (const auto& rows : m_touched.rows)
+        n += static_cast<qint64>(rows.size()) - std::count(rows.begin(), rows.end(), Touched::Mask{0});
+    return n;
+}
+
+bool Checker::isLookedAt(const EarlyLook& early, SubjectKind kind, quint32 row) const
+{
+    const Subject subject{kind, row, 0};
+    return (early.storey && m_sheet->storeyOf(subject) == early.storey) || early.entities.contains(m_sheet->idOf(subject));
 }
 
 // --- following the plan ---
@@ -84,15 +121,16 @@ void Checker::follow(std::shared_ptr<const Project> project, std::shared_ptr<con
     if (first)
         touched.plan = true;
     else
-        touched = touchedBy(*old, *m_index, changes);
+        touched = touchedBy(*old, *m_index, changes, m_library.facts);
+    if (!first)
+        m_reads.follow(diffRows(old->project().assumptions, m_index->project().assumptions));
     const bool removed = followRows(changes);
-    if (touched.plan) {
-        m_sheet->takeReads();
-        m_rules = runningRules(m_library.book, *m_sheet, m_selection);
-        m_rulesUse = m_sheet->takeReads().assumptions;
+    followRules(touched);
+    if (touched.plan)
         for (const SubjectKind kind : groupKinds)
-            std::fill(m_touched.of(kind).begin(), m_touched.of(kind).end(), Touched::everything);
-    }
+            for (Touched::Mask& mask : m_touched.of(kind))
+                mask |= Touched::everything;
+    m_touched.facts.add(touched.facts);
     for (const SubjectKind kind : groupKinds)
         for (size_t row = 0; row < touched.of(kind).size(); ++row)
             m_touched.of(kind)[row] |= touched.of(kind)[row];
@@ -103,6 +141,16 @@ void Checker::follow(std::shared_ptr<const Project> project, std::shared_ptr<con
     spread(m_touched, *m_index);
     followSupplies(touched, changes);
     spread(m_touched, *m_index);
+}
+
+// Which rules run depends on facts of the project, entered or assumed.
+void Checker::followRules(Touched& touched)
+{
+    m_sheet->takeReads();
+    RunningRules rules = runningRules(m_library.book, *m_sheet, m_selection);
+    m_rulesUse = m_sheet->takeReads().assumptions;
+    touched.plan = touched.plan || rules.ran != m_rules.ran;
+    m_rules = std::move(rules);
 }
 
 // Says whether something went that had findings.
@@ -179,175 +227,19 @@ void Checker::followSupplies(const Touched& touched, const IndexChanges& changes
     for (quint32 row = 0; row < masks.size(); ++row) {
         if (!(masks[row] & ~Touched::status))
             continue;
-        SupplyFacts now = factsOfSupply(*m_sheet, row);
-        if (now == m_supplies[row])
+        SupplyState& state = m_supplies[row];
+        if (!(masks[row] & ~(Touched::status | Touched::shared)) && !state.reads.meets(m_touched.facts))
             continue;
-        m_supplies[row] = std::move(now);
+        m_sheet->takeReads();
+        const FieldWatch watch(m_sheet->watched());
+        SupplyFacts now = factsOfSupply(*m_sheet, row);
+        state.reads = m_sheet->takeReads().facts;
+        if (now == state.facts)
+            continue;
+        state.facts = std::move(now);
         if (!touched.plan)
             touchBySupply(m_touched, *m_index, row);
     }
-}
-
-// --- checking one group again ---
-
-void Checker::recheck(SubjectKind kind, quint32 row, Touched::Mask mask)
-{
-    std::unique_ptr<CheckedGroup>& slot = groupsOf(kind)[row];
-    if (!slot) {
-        slot = std::make_unique<CheckedGroup>();
-        mask = Touched::everything;
-    }
-    CheckedGroup& group = *slot;
-    std::vector<Judged> judged;
-    std::vector<Draft> drafts;
-    if (mask == Touched::everything) {
-        for (const Judged& j : group.judged)
-            dropJudged(j);
-        for (const SubjectKind k : {kind, SubjectKind::Leaf}) {
-            const auto& rules = m_rules.byKind[static_cast<size_t>(k)];
-            if ((k == SubjectKind::Leaf && kind != SubjectKind::Opening) || rules.empty())
-                continue;
-            m_sheet->takeReads();
-            const std::vector<Subject> subjects = subjectsOf(k, row, *m_sheet);
-            if (auto reads = m_sheet->takeReads(); !reads.assumptions.empty())
-                judged.push_back({Judged::none, 0, Verdict::NotApplicable, 0, assumptionSet(std::move(reads.assumptions))});
-            for (const Subject& subject : subjects)
-                for (const quint32 rule : rules)
-                    judged.push_back(judge(rule, subject, drafts, group));
-        }
-    } else {
-        const auto again = [&](const Judged& j) { return j.rule != Judged::none && (j.reads & mask & ~Touched::status); };
-        for (const Judged& j : group.judged) {
-            if (!again(j)) {
-                judged.push_back(j);
-                continue;
-            }
-            dropJudged(j);
-            judged.push_back(judge(j.rule, {m_library.book.rules()[j.rule].appliesTo, row, j.part}, drafts, group));
-        }
-        // What was judged again has its new drafts.
-        for (const Draft& d : group.drafts)
-            if (std::none_of(group.judged.begin(), group.judged.end(),
-                             [&](const Judged& j) { return j.rule == d.open.rule && j.part == d.open.subject.part && again(j); }))
-                drafts.push_back(d);
-    }
-    std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
-        return std::tuple(a.open.rule, a.open.subject.part) < std::tuple(b.open.rule, b.open.subject.part);
-    });
-    group.judged = std::move(judged);
-    group.drafts = std::move(drafts);
-    if (kind == SubjectKind::Opening && (mask == Touched::everything || (mask & group.contradictionReads & ~Touched::status))) {
-        m_sheet->takeReads();
-        group.contradictions = contradictionsOf(*m_sheet, row, m_contradictable);
-        group.contradictionReads = m_sheet->takeReads().owners;
-    }
-    finish(kind, row, group);
-}
-
-Judged Checker::judge(quint32 rule, Subject subject, std::vector<Draft>& drafts, const CheckedGroup& before)
-{
-    std::vector<OpenCheck> open, notes;
-    m_sheet->takeReads();
-    const auto verdict = judgeSubject(m_library.book, *m_sheet, rule, subject, open, notes);
-    FactReads reads = m_sheet->takeReads();
-    Judged out{rule, static_cast<quint16>(subject.part), verdict.value_or(Verdict::NotApplicable), reads.owners,
-               assumptionSet(std::move(reads.assumptions))};
-    if (verdict)
-        ++m_byRule[rule][static_cast<size_t>(*verdict)];
-    else
-        out.rule = Judged::none; // nothing to judge
-    const auto add = [&](const OpenCheck& check, bool note) {
-        auto finding = std::make_shared<const Finding>(explain(m_library.book, *m_sheet, check));
-        const auto same = std::find_if(before.drafts.begin(), before.drafts.end(), [&](const Draft& d) {
-            return d.open.rule == check.rule && d.open.subject.part == check.subject.part && *d.finding == *finding;
-        });
-        drafts.push_back({check, note, same == before.drafts.end() ? std::move(finding) : same->finding});
-    };
-    for (const OpenCheck& check : open)
-        add(check, false);
-    for (const OpenCheck& check : notes)
-        add(check, true);
-    out.reads |= m_sheet->takeReads().owners;
-    return out;
-}
-
-void Checker::dropJudged(const Judged& j)
-{
-    --m_assumptionSets[j.assumptions].uses;
-    if (j.rule != Judged::none)
-        --m_byRule[j.rule][static_cast<size_t>(j.verdict)];
-}
-
-quint32 Checker::assumptionSet(std::vector<quint32> rows)
-{
-    const auto it = rows.empty()
-        ? m_assumptionSets.begin()
-        : std::find_if(m_assumptionSets.begin(), m_assumptionSets.end(), [&](const AssumptionSet& s) { return s.rows == rows; });
-    const auto n = static_cast<quint32>(it - m_assumptionSets.begin());
-    if (it == m_assumptionSets.end())
-        m_assumptionSets.push_back({std::move(rows), 0});
-    ++m_assumptionSets[n].uses;
-    return n;
-}
-
-void Checker::finish(SubjectKind kind, quint32 row, CheckedGroup& group)
-{
-    std::vector<GroupWaiver> waivers;
-    if (!m_waiversOf.isEmpty()) {
-        const Project& p = m_index->project();
-        for (const quint32 w : m_waiversOf.value(m_sheet->idOf({kind, row, 0}))) {
-            GroupWaiver entry{&p.waivers[w], std::nullopt};
-            const auto fail = std::find_if(group.drafts.begin(), group.drafts.end(), [&](const Draft& d) {
-                return !d.note && d.open.verdict == Verdict::Fail && d.finding->key == entry.waiver->finding;
-            });
-            if (fail != group.drafts.end()) {
-                Subject subject = fail->open.subject;
-                subject.row = row;
-                entry.match = matchWaiver(*entry.waiver, m_library.book, m_rules.ran, *m_sheet, fail->finding.get(), subject, m_today);
-            }
-            m_matches[w] = entry.match;
-            waivers.push_back(std::move(entry));
-        }
-    }
-    const GroupCounts counts = group.counts;
-    const auto findings = group.findings;
-    const auto notes = group.notes;
-    finishGroup(group, m_library.book, waivers, m_reviews);
-    m_counts.add(counts, -1);
-    m_counts.add(group.counts, 1);
-    exchange(findings, group.findings, false);
-    exchange(notes, group.notes, true);
-    if (findings == group.findings)
-        return;
-    const QString id = m_sheet->idOf({kind, row, 0});
-    if (group.findings.empty())
-        m_byEntity.remove(id);
-    else
-        m_byEntity.insert(id, std::make_shared<const std::vector<FindingList::Pointer>>(group.findings));
-}
-
-void Checker::exchange(const std::vector<FindingList::Pointer>& old, const std::vector<FindingList::Pointer>& now, bool note)
-{
-    const auto has = [](const std::vector<FindingList::Pointer>& list, const FindingList::Pointer& f) {
-        return std::find(list.begin(), list.end(), f) != list.end();
-    };
-    for (const FindingList::Pointer& f : old)
-        if (!has(now, f))
-            m_pending.push_back({f, false, note});
-    for (const FindingList::Pointer& f : now)
-        if (!has(old, f))
-            m_pending.push_back({f, true, note});
-}
-
-void Checker::withdraw(CheckedGroup& group)
-{
-    for (const Judged& j : group.judged)
-        dropJudged(j);
-    m_counts.add(group.counts, -1);
-    exchange(group.findings, {}, false);
-    exchange(group.notes, {}, true);
-    if (!group.findings.empty())
-        m_byEntity.remove(entityOfKey(group.findings.front()->key));
 }
 
 } // namespace sp

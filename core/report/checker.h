@@ -2,10 +2,19 @@
 #pragma once
 
 #include "core/report/checked_group.h"
+#include "core/report/read_sets.h"
 
 #include <functional>
 
 namespace sp {
+
+/// What somebody looks at while a check goes on that takes longer than the blink of an eye.
+struct EarlyLook {
+    std::optional<StoreyId> storey;
+    QStringList entities; ///< and these, wherever they are
+    /// Gets an assessment in which these are as they are now and `unchecked` says how many others are still as they were.
+    std::function<void(std::shared_ptr<const Assessment>)> show;
+};
 
 /// Checks one state of a plan after the other: each costs what it changes. A full check is the first one. What it finds depends on the state
 /// alone and not on those before it: `assess` and the window ask the same.
@@ -17,36 +26,43 @@ public:
 
     /// Findings of a plan. `topology` is that of the plan where somebody has it already, else nullptr. `today` (ISO date, may be empty)
     /// decides about waivers that expire. While it works it asks `stop` now and then: when that says true it gives nullptr, and the next
-    /// update does what is left together with what has changed since.
+    /// update does what is left together with what has changed since. Where much is touched, what `early` names comes first and is shown.
     std::shared_ptr<const Assessment> update(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology = nullptr,
-                                             const QString& today = {}, const std::function<bool()>& stop = {});
+                                             const QString& today = {}, const std::function<bool()>& stop = {},
+                                             const EarlyLook* early = nullptr);
 
 private:
     using Groups = std::vector<std::unique_ptr<CheckedGroup>>; ///< nullptr until looked at
     Groups& groupsOf(SubjectKind kind) { return m_groups[static_cast<size_t>(kind)]; }
 
     void follow(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology, const QString& today);
+    void followRules(Touched& touched);
     bool followRows(const IndexChanges& changes);
     void followStatus(const Project& old, bool everything, bool removed);
     void followSupplies(const Touched& touched, const IndexChanges& changes);
     void markStatus(const QString& key);
 
+    template <class F>
+    bool recheckAll(const std::function<bool()>& stop, F&& wanted);
+    qint64 unchecked() const;
+    bool isLookedAt(const EarlyLook& early, SubjectKind kind, quint32 row) const;
     void recheck(SubjectKind kind, quint32 row, Touched::Mask mask);
+    void judgeAll(SubjectKind kind, quint32 row, CheckedGroup& group);
+    bool judgeSome(quint32 row, CheckedGroup& group, Touched::Mask mask);
     Judged judge(quint32 rule, Subject subject, std::vector<Draft>& drafts, const CheckedGroup& before);
     void dropJudged(const Judged& judged);
     void finish(SubjectKind kind, quint32 row, CheckedGroup& group);
     void exchange(const std::vector<FindingList::Pointer>& old, const std::vector<FindingList::Pointer>& now, bool note);
     void withdraw(CheckedGroup& group);
-    quint32 assumptionSet(std::vector<quint32> rows);
-    std::shared_ptr<const Assessment> publish();
+    std::shared_ptr<const Assessment> publish(qint64 unchecked);
 
     struct Pending {
         FindingList::Pointer finding;
         bool added, note;
     };
-    struct AssumptionSet {
-        std::vector<quint32> rows;
-        qint64 uses = 0;
+    struct SupplyState {
+        SupplyFacts facts; ///< as the openings that it powers have read them
+        FieldSet reads;
     };
 
     const Library& m_library;
@@ -61,8 +77,8 @@ private:
 
     std::array<Groups, 10> m_groups; ///< by SubjectKind, in rows of the plan
     Touched m_touched; ///< what is still to be done
-    std::vector<SupplyFacts> m_supplies; ///< as the openings that they power have read them
-    std::vector<AssumptionSet> m_assumptionSets; ///< the first is empty
+    std::vector<SupplyState> m_supplies;
+    ReadSets m_reads; ///< of all groups
     std::vector<Tally> m_byRule;
     GroupCounts m_counts;
     std::vector<Pending> m_pending; ///< since the last assessment, in order

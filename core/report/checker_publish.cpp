@@ -2,8 +2,6 @@
 // How a checker makes an assessment of what it has found.
 #include "core/report/checker.h"
 
-#include <set>
-
 namespace sp {
 
 namespace {
@@ -31,13 +29,14 @@ void net(std::vector<FindingList::Pointer>& removed, std::vector<FindingList::Po
 
 } // namespace
 
-std::shared_ptr<const Assessment> Checker::publish()
+std::shared_ptr<const Assessment> Checker::publish(qint64 unchecked)
 {
     const Project& p = m_index->project();
     auto a = std::make_shared<Assessment>();
     a->index = m_index;
     a->sheet = std::make_shared<FactSheet>(m_index, m_library.sources());
     a->selection = m_selection;
+    a->unchecked = unchecked;
     for (const bool note : {false, true}) {
         std::vector<FindingList::Pointer> removed, added;
         net(removed, added, m_pending, note);
@@ -49,11 +48,10 @@ std::shared_ptr<const Assessment> Checker::publish()
     a->byEntity = m_byEntity;
     a->run.byRule = m_byRule;
     a->run.ran = m_rules.ran;
-    std::set<quint32> used(m_rulesUse.begin(), m_rulesUse.end());
-    for (const AssumptionSet& set : m_assumptionSets)
-        if (set.uses > 0)
-            used.insert(set.rows.begin(), set.rows.end());
-    for (const quint32 row : used)
+    FactReads used;
+    used.add({0, m_rulesUse, {}});
+    used.add({0, m_reads.usedAssumptions(), {}});
+    for (const quint32 row : used.assumptions)
         a->run.usedAssumptions += p.assumptions[row].id.text();
     for (quint32 row = 0; row < p.waivers.size(); ++row) {
         a->waivers.push_back(m_matches[row] ? *m_matches[row]
@@ -61,19 +59,22 @@ std::shared_ptr<const Assessment> Checker::publish()
         a->unusedWaivers += a->waivers.back().state == WaiverState::Unused ? 1 : 0;
     }
     const Groups& openings = groupsOf(SubjectKind::Opening);
-    for (quint32 row = 0; row < openings.size(); ++row)
+    for (quint32 row = 0; row < openings.size(); ++row) {
+        if (!openings[row])
+            continue; // new and not checked yet
         for (const Contradiction& c : openings[row]->contradictions) {
             a->contradictions.push_back(c);
             a->contradictions.back().subject.row = row;
         }
+    }
     a->waived = m_counts.waived;
     a->stale = m_counts.stale;
     a->noData = m_counts.undecided[static_cast<size_t>(UndecidedBy::NoData)];
     a->badData = m_counts.undecided[static_cast<size_t>(UndecidedBy::BadData)];
     a->noEngine = m_counts.undecided[static_cast<size_t>(UndecidedBy::NoEngine)];
     a->site = m_counts.undecided[static_cast<size_t>(UndecidedBy::Site)];
-    a->clean = m_counts.openFails == 0 && a->noData == 0 && a->badData == 0 && a->contradictions.empty() && m_selection.rules.isEmpty()
-        && !m_selection.packs;
+    a->clean = unchecked == 0 && m_counts.openFails == 0 && a->noData == 0 && a->badData == 0 && a->contradictions.empty()
+        && m_selection.rules.isEmpty() && !m_selection.packs;
     return a;
 }
 

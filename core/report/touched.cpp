@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/touched.h"
 
+#include <map>
 #include <set>
 
 namespace sp {
@@ -21,8 +22,8 @@ const T* rowOr(const Table<T>& table, int row)
 /// Everything about a pair of states of a plan that touching one subject asks for.
 class Toucher final {
 public:
-    Toucher(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes)
-        : m_old(old), m_now(now), m_changes(changes), m_before(old.project()), m_after(now.project())
+    Toucher(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes, const FactCatalogue& facts)
+        : m_old(old), m_now(now), m_changes(changes), m_facts(facts), m_before(old.project()), m_after(now.project())
     {
         for (const SubjectKind kind : {SubjectKind::Project, SubjectKind::Wall, SubjectKind::Room, SubjectKind::Stair, SubjectKind::Opening,
                                        SubjectKind::Supply, SubjectKind::Valve})
@@ -31,8 +32,7 @@ public:
 
     Touched run()
     {
-        m_out.plan = !(m_before.settings == m_after.settings) || !diffRows(m_before.assumptions, m_after.assumptions).changes.empty()
-            || m_old.controlsDrawn() != m_now.controlsDrawn();
+        plan();
         own(SubjectKind::Wall, m_changes.walls);
         own(SubjectKind::Room, m_changes.rooms);
         own(SubjectKind::Stair, m_changes.stairs);
@@ -46,6 +46,73 @@ public:
     }
 
 private:
+    // What every subject may read: rules look for few of the entered facts, and for the rest of the settings nobody knows where.
+    void plan()
+    {
+        Settings like = m_before.settings;
+        like.codes = m_after.settings.codes;
+        like.building = m_after.settings.building;
+        m_out.plan = !(like == m_after.settings) || m_old.controlsDrawn() != m_now.controlsDrawn();
+        m_out.facts.add(differing(m_before.settings.codes, m_after.settings.codes));
+        m_out.facts.add(differing(m_before.settings.building, m_after.settings.building));
+        for (const RowDiff::Change& c : diffRows(m_before.assumptions, m_after.assumptions).changes)
+            for (const Assumption* a : {rowOr(m_before.assumptions, c.before), rowOr(m_after.assumptions, c.after)})
+                if (const auto fact = a ? m_facts.find(a->fact) : std::nullopt)
+                    m_out.facts.add(*fact);
+        if (!m_out.facts.empty())
+            for (auto& rows : m_out.rows)
+                std::fill(rows.begin(), rows.end(), Touched::shared);
+    }
+
+    static FieldSet differing(const FieldBag& a, const FieldBag& b)
+    {
+        FieldSet out;
+        for (const auto& [bag, other] : {std::pair(&a, &b), std::pair(&b, &a)})
+            for (const auto& [id, value] : *bag)
+                if (const Value* v = other->find(id); !v || *v != value)
+                    out.add(id);
+        return out;
+    }
+
+    // The facts that differ between two states of a type; nullopt where it is another one.
+    static std::optional<FieldSet> factsApart(const OpeningType* a, const OpeningType* b)
+    {
+        return a == b                  ? std::optional<FieldSet>(FieldSet())
+            : a && b && a->id == b->id ? std::optional(differing(a->facts, b->facts))
+                                       : std::nullopt;
+    }
+
+    // The same of a set, as long as its items stay what they are.
+    static std::optional<FieldSet> factsApart(const HardwareSet* a, const HardwareSet* b)
+    {
+        if (a == b)
+            return FieldSet();
+        if (!a || !b || a->id != b->id || !a->items || !b->items || a->items->size() != b->items->size())
+            return std::nullopt;
+        FieldSet out;
+        for (size_t i = 0; i < a->items->size(); ++i) {
+            const HardwareItem& x = (*a->items)[i];
+            const HardwareItem& y = (*b->items)[i];
+            if (x.key != y.key || x.kind != y.kind)
+                return std::nullopt;
+            out.add(differing(x.facts, y.facts));
+        }
+        return out;
+    }
+
+    /// Many openings share the pair: what differs is found out once.
+    template <class T>
+    struct Pairs {
+        std::map<std::pair<const T*, const T*>, std::optional<FieldSet>> known;
+        const std::optional<FieldSet>& of(const T* a, const T* b)
+        {
+            const auto [it, fresh] = known.try_emplace({a, b});
+            if (fresh)
+                it->second = factsApart(a, b);
+            return it->second;
+        }
+    };
+
     void own(SubjectKind kind, const RowDiff& diff)
     {
         for (const RowDiff::Change& c : diff.changes)
@@ -75,11 +142,12 @@ private:
     void openings()
     {
         for (size_t row = 0; row < m_after.openings.size(); ++row) {
-            if (!m_changes.rebuilt[row])
+            if (!m_changes.rebuilt[row] && !m_changes.relinked[row])
                 continue;
             const int was = m_changes.openings.toOld(row);
-            m_out.mark(SubjectKind::Opening, static_cast<int>(row), was < 0 ? Touched::everything : maskOf(static_cast<size_t>(was), row));
-            if (was >= 0)
+            const Touched::Mask mask = was < 0 ? Touched::everything : maskOf(static_cast<size_t>(was), row);
+            m_out.mark(SubjectKind::Opening, static_cast<int>(row), mask);
+            if (was >= 0 && mask != Touched::shared)
                 leave(m_old.opening(static_cast<size_t>(was)));
         }
         for (const RowDiff::Change& c : m_changes.openings.changes)
@@ -103,17 +171,24 @@ private:
     }
 
     // What of an opening whose entry was made anew can have changed.
-    Touched::Mask maskOf(size_t was, size_t row) const
+    Touched::Mask maskOf(size_t was, size_t row)
     {
         const PlanIndex::OpeningEntry& a = m_old.opening(was);
         const PlanIndex::OpeningEntry& b = m_now.opening(row);
         const OpeningId& id = m_after.openings[row].id;
-        if (&m_before.openings[was] != &m_after.openings[row] || a.type != b.type || a.set != b.set || a.kinds != b.kinds
-            || !(a.sides == b.sides) || a.outside != b.outside || a.interlocks != b.interlocks
-            || m_old.devices().of.value(id) != m_now.devices().of.value(id) || !feedsAlike(a.feeds, b.feeds)
+        if (&m_before.openings[was] != &m_after.openings[row] || a.kinds != b.kinds || !(a.sides == b.sides) || a.outside != b.outside
+            || a.interlocks != b.interlocks || m_old.devices().of.value(id) != m_now.devices().of.value(id) || !feedsAlike(a.feeds, b.feeds)
             || rowOr(m_before.stairs, a.stair) != rowOr(m_after.stairs, b.stair))
             return Touched::everything;
         Touched::Mask mask = 0;
+        for (const std::optional<FieldSet>& apart : {m_types.of(a.type, b.type), m_sets.of(a.set, b.set)}) {
+            if (!apart)
+                return Touched::everything;
+            if (!apart->empty()) {
+                m_out.facts.add(*apart);
+                mask |= Touched::shared;
+            }
+        }
         if (a.wall != b.wall) {
             if (!a.wall || !b.wall || a.wall->id != b.wall->id || a.wall->storey != b.wall->storey)
                 return Touched::everything;
@@ -173,7 +248,7 @@ private:
             ids.insert(c.before >= 0 ? rowOr(m_before.rooms, c.before)->id : rowOr(m_after.rooms, c.after)->id);
         const auto& touched = m_out.of(SubjectKind::Room);
         for (size_t row = 0; row < m_after.rooms.size(); ++row)
-            if (touched[row])
+            if (touched[row] & ~Touched::shared)
                 ids.insert(m_after.rooms[row].id);
         if (ids.empty())
             return;
@@ -189,15 +264,30 @@ private:
     void supplies()
     {
         for (size_t row = 0; row < m_after.supplies.size(); ++row)
-            if (m_changes.rewired[row])
+            if (m_changes.rewired[row] && !wiredAlike(row))
                 m_out.mark(SubjectKind::Supply, static_cast<int>(row));
+    }
+
+    // Whether nothing changed but facts of what a supply feeds: those touch it by themselves.
+    bool wiredAlike(size_t row) const
+    {
+        const int was = m_changes.supplies.toOld(row);
+        if (was < 0 || &m_before.supplies[static_cast<size_t>(was)] != &m_after.supplies[row] || !m_changes.circuits.changes.empty()
+            || m_changes.openings.shifted())
+            return false;
+        const PlanIndex::SupplyEntry& a = m_old.supply(static_cast<size_t>(was));
+        const PlanIndex::SupplyEntry& b = m_now.supply(row);
+        return a.complete == b.complete && a.openings == b.openings && a.loads == b.loads;
     }
 
     const PlanIndex& m_old;
     const PlanIndex& m_now;
     const IndexChanges& m_changes;
+    const FactCatalogue& m_facts;
     const Project& m_before;
     const Project& m_after;
+    Pairs<OpeningType> m_types;
+    Pairs<HardwareSet> m_sets;
     Touched m_out;
 };
 
@@ -236,9 +326,9 @@ std::optional<Subject> subjectOfId(const Project& p, const QString& id)
     return out;
 }
 
-Touched touchedBy(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes)
+Touched touchedBy(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes, const FactCatalogue& facts)
 {
-    return Toucher(old, now, changes).run();
+    return Toucher(old, now, changes, facts).run();
 }
 
 void touchBySupply(Touched& touched, const PlanIndex& now, size_t supply)
@@ -253,9 +343,10 @@ void spread(Touched& touched, const PlanIndex& now)
     for (size_t row = 0; row < openings.size(); ++row) {
         if (!(openings[row] & ~Touched::status))
             continue;
-        touched.mark(SubjectKind::Room, now.opening(row).spaceRoom);
+        const Touched::Mask mask = openings[row] & ~(Touched::status | Touched::shared) ? Touched::everything : Touched::shared;
+        touched.mark(SubjectKind::Room, now.opening(row).spaceRoom, mask);
         for (const PlanIndex::Feed& feed : now.opening(row).feeds)
-            touched.mark(SubjectKind::Supply, feed.supply);
+            touched.mark(SubjectKind::Supply, feed.supply, mask);
     }
 }
 

@@ -8,13 +8,16 @@
 namespace sp {
 
 /// Which subjects an edit may have changed the findings of, and by what. A mask holds the bits (FactReads::bit) of the kinds of subjects
-/// whose facts may be others now: only rules that read such facts have to judge again.
+/// whose facts may be others now: only rules that read such facts have to judge again. Where an edit changed nothing but entered facts of
+/// something that many share (the project, an assumption, a type, a set), only what read one of those facts has to.
 struct Touched {
     using Mask = quint16;
-    static constexpr Mask everything = 0xFFFF;
-    static constexpr Mask status = 0x8000; ///< no fact changed; a waiver or review did
+    static constexpr Mask everything = 0x7FFF;
+    static constexpr Mask status = 0x8000; ///< a waiver or review changed
+    static constexpr Mask shared = 0x4000; ///< one of `facts` may have changed
 
     bool plan = false; ///< what every subject may read changed
+    FieldSet facts; ///< those that changed in what many share; by FactId
     std::array<std::vector<Mask>, 10> rows; ///< by SubjectKind; leaves and items go with their opening
 
     std::vector<Mask>& of(SubjectKind kind) { return rows[static_cast<size_t>(kind)]; }
@@ -33,7 +36,7 @@ std::optional<Subject> subjectOfId(const Project& project, const QString& id);
 
 /// The subjects that an edit touches, in rows of `now`. Rather one too many than one too few: whatever a fact or a sentence of a subject
 /// reads must touch it here. What follows from changed facts of a supply is the caller's: see touchBySupply.
-Touched touchedBy(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes);
+Touched touchedBy(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes, const FactCatalogue& facts);
 
 /// A supply whose facts have changed touches the openings and rooms that it powers.
 void touchBySupply(Touched& touched, const PlanIndex& now, size_t supply);

@@ -323,8 +323,10 @@ private:
             QString noun = m_sheet.facts()[m.fact].noun;
             if (noun.isEmpty())
                 noun = m_sheet.facts()[m.fact].name;
-            if (m.subject.contains(u'/') && m.subject != m_sheet.idOf(m_open.subject))
-                noun += QStringLiteral(" of ") + m.subject;
+            if (m.subject.contains(u'/') && m.subject != m_sheet.idOf(m_open.subject)) {
+                const QString part = m.subject.section(u'/', 1).replace(u'_', u' ');
+                noun += QStringLiteral(" of the ") + part + (part.endsWith(QStringLiteral("active")) ? QStringLiteral(" leaf") : QString());
+            }
             if (!nouns.contains(noun))
                 nouns += noun;
         }

@@ -2,14 +2,17 @@
 #include "core/waivers/match.h"
 
 #include "core/rules/explain.h"
+#include "core/waivers/grounds.h"
 
 namespace sp {
 
 namespace {
 
 // The value as the plan would write it, so that "0.8125 in" granted equals 13/16 in now. A fact of an item is that of the item which fails.
-QString valueNow(const FactSheet& sheet, const Finding& finding, Subject subject, const QString& name)
+QString valueNow(const RuleBook& book, const FactSheet& sheet, const Finding& finding, Subject subject, const QString& name)
 {
+    if (const auto members = membersText(book, sheet, finding, subject, name))
+        return *members;
     const auto fact = sheet.facts().find(name);
     if (!fact)
         return {};
@@ -54,7 +57,9 @@ WaiverMatch matchWaiver(const Waiver& waiver, const RuleBook& book, const std::v
     m.state = WaiverState::Waived;
     const auto blank = [](const std::optional<QString>& t) { return t.value_or(QString()).trimmed().isEmpty(); };
     for (const auto& [name, granted] : waiver.facts) {
-        const QString now = valueNow(sheet, *fail, subject, name);
+        if (name == attachedGround)
+            continue;
+        const QString now = valueNow(book, sheet, *fail, subject, name);
         if (now != normalised(sheet, name, granted))
             m.changed.emplace_back(name, now);
     }

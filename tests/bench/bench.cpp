@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the budget lines of the design that exist so far and prints a table: strikeplate-bench [--quick] [--edits] [--write PLAN]; --edits measures these alone
+// Measures the budget lines of the design that exist so far and prints a table: strikeplate-bench [--quick] [--edits [TEXT]] [--write PLAN]; --edits measures
+// these alone, with a text those that hold it in their name
 #include "core/interop/ifc/ifc_import.h"
 #include "core/io/atomic_file.h"
 #include "core/io/plan_reader.h"
@@ -47,8 +48,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s\n", qPrintable(errorText(library.problems.front())));
         return 2;
     }
-    if (args.contains(QStringLiteral("--edits"))) {
-        measureEdits(library, quick);
+    if (const auto i = args.indexOf(QStringLiteral("--edits")); i > 0) {
+        measureEdits(library, quick, args.value(i + 1));
         return 0;
     }
     const Project plan = bench::generatePlan({quick ? 2 : 20, 100, 5});

@@ -19,6 +19,7 @@ private slots:
     void entities_become_strokes();
     void blocks_are_placed_scaled_turned_and_repeated();
     void a_block_inside_itself_ends();
+    void blocks_that_grow_without_end_are_refused_data();
     void blocks_that_grow_without_end_are_refused();
     void texts_lose_their_codes_data();
     void texts_lose_their_codes();
@@ -94,6 +95,10 @@ void TstDxf::entities_become_strokes_data()
     row("line", "0\nLINE\n8\nA\n10\n1\n20\n2\n11\n3\n21\n4\n", {QStringLiteral("1,2 3,4")});
     row("closed light polyline", "0\nLWPOLYLINE\n8\nA\n90\n3\n70\n1\n10\n0\n20\n0\n10\n4\n20\n0\n10\n4\n20\n3\n",
         {QStringLiteral("0,0 4,0 4,3 closed")});
+    row("light polyline that says it has more points than memory",
+        "0\nLWPOLYLINE\n8\nA\n90\n784286486\n70\n0\n10\n1\n20\n2\n10\n3\n20\n4\n", {QStringLiteral("1,2 3,4")});
+    row("light polyline that says it has fewer", "0\nLWPOLYLINE\n8\nA\n90\n1\n70\n0\n10\n1\n20\n2\n10\n3\n20\n4\n",
+        {QStringLiteral("1,2 3,4")});
     row("old polyline",
         "0\nPOLYLINE\n8\nA\n66\n1\n70\n0\n0\nVERTEX\n8\nA\n10\n0\n20\n0\n0\nVERTEX\n8\nA\n10\n5\n20\n5\n0\nSEQEND\n0\nLINE\n8\nA\n10\n9\n20\n9\n11\n8\n21\n8\n",
         {QStringLiteral("0,0 5,5"), QStringLiteral("9,9 8,8")});
@@ -143,10 +148,19 @@ void TstDxf::a_block_inside_itself_ends()
     QVERIFY(drawing.value().strokes.size() < 20);
 }
 
+void TstDxf::blocks_that_grow_without_end_are_refused_data()
+{
+    QTest::addColumn<QByteArray>("inside");
+    QTest::newRow("with a line") << QByteArray("0\nLINE\n8\n0\n10\n0\n20\n0\n11\n1\n21\n0\n");
+    QTest::newRow("with a text") << QByteArray("0\nTEXT\n8\n0\n10\n0\n20\n0\n40\n1\n1\nA\n");
+    QTest::newRow("with nothing to draw") << QByteArray();
+}
+
 void TstDxf::blocks_that_grow_without_end_are_refused()
 {
-    const QByteArray block = "0\nBLOCK\n8\n0\n2\nB\n70\n0\n10\n0\n20\n0\n0\nLINE\n8\n0\n10\n0\n20\n0\n11\n1\n21\n0\n"
-                             "0\nINSERT\n8\n0\n2\nB\n10\n1\n20\n0\n70\n60\n71\n60\n44\n1\n45\n1\n0\nENDBLK\n8\n0\n";
+    QFETCH(QByteArray, inside);
+    const QByteArray block = "0\nBLOCK\n8\n0\n2\nB\n70\n0\n10\n0\n20\n0\n" + inside
+        + "0\nINSERT\n8\n0\n2\nB\n10\n1\n20\n0\n70\n60\n71\n60\n44\n1\n45\n1\n0\nENDBLK\n8\n0\n";
     const auto drawing = readDxf(entities("0\nINSERT\n8\n0\n2\nB\n10\n0\n20\n0\n", block));
     QVERIFY(!drawing);
     QCOMPARE(drawing.error().code, ErrorCode::Limit);

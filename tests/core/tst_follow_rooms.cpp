@@ -150,6 +150,105 @@ private slots:
         }
     }
 
+    void rooms_that_move_onto_the_place_of_others_stay_themselves_data()
+    {
+        QTest::addColumn<qint64>("x");
+        QTest::addColumn<qint64>("y");
+        QTest::newRow("by the width of a room") << qint64{6000} << qint64{0};
+        QTest::newRow("by the width of a room, back") << qint64{-6000} << qint64{0};
+        QTest::newRow("by the depth of a room") << qint64{0} << qint64{3000};
+        QTest::newRow("by the width of both") << qint64{12000} << qint64{0};
+    }
+    void rooms_that_move_onto_the_place_of_others_stay_themselves()
+    {
+        QFETCH(qint64, x);
+        QFETCH(qint64, y);
+        for (const Drawing& d : drawings()) {
+            const Project plan = redrawn(corridorPlan(), d);
+            std::vector<WallId> all;
+            for (const auto& w : plan.walls)
+                all.push_back(w->id);
+            NewIds ids("test");
+            const PlanPoint by = vectorIn(d, at(x, y));
+            const auto edited = moveWalls(plan, all, by.x, by.y, ids);
+            SP_SOUND(plan, edited);
+            const Project now = with(plan, edited);
+            const auto topology = topologyOf(now);
+            QCOMPARE(now.rooms.size(), plan.rooms.size());
+            for (const auto& before : plan.rooms) {
+                QVERIFY2(now.rooms.find(before->id) && sameData(*before, *now.rooms.find(before->id)), qPrintable(before->id.text()));
+                const auto found = roomAt(now, *topology, storey(), {before->at->x + by.x, before->at->y + by.y});
+                QVERIFY2(found == before->id, qPrintable(QLatin1String(d.name) + u' ' + before->id.text()));
+            }
+            QVERIFY2(edited.value().notes.isEmpty(), qPrintable(edited.value().notes.join(u'\n')));
+        }
+    }
+
+    void a_partition_that_is_moved_onto_the_next_wall_does_not_take_the_room_behind_it()
+    {
+        // 101 | 102a | 102b in a row of equal widths; the first partition goes onto the second one.
+        const Project plan = corridorPlan();
+        NewIds ids("test");
+        Project three = with(plan, moveWalls(plan, {wall("wl-mid")}, mm(-2000), {}, ids));
+        const auto cut = addWalls(three, storey(), {at(8000, 0), at(8000, 3000)}, {mm(200), {}}, ids);
+        SP_SOUND(three, cut);
+        const WallId second(cut.value().made.first());
+        three = with(three, cut);
+        const auto before = topologyOf(three);
+        const auto beyond = roomAt(three, *before, storey(), at(10000, 1500));
+        const auto between = roomAt(three, *before, storey(), at(6000, 1500));
+        QVERIFY(beyond && between && beyond != between);
+        const auto edited = moveWalls(three, {wall("wl-mid")}, mm(4000), {}, ids);
+        SP_SOUND(three, edited);
+        const Project now = with(three, edited);
+        QVERIFY(roomAt(now, *topologyOf(now), storey(), at(10000, 1500)) == beyond);
+        QVERIFY(roomAt(now, *topologyOf(now), storey(), at(3000, 1500)) != beyond);
+    }
+
+    void what_stands_where_a_partition_passes_is_in_the_room_of_the_other_side_data()
+    {
+        QTest::addColumn<qint64>("x");
+        QTest::addColumn<QString>("detector"); // at 7000, 500
+        QTest::addColumn<QString>("said"); // without a point
+        QTest::newRow("over the detector") << qint64{1500} << "rm-101"
+                                           << "rm-102";
+        QTest::newRow("short of it") << qint64{700} << "rm-102"
+                                     << "rm-102";
+        QTest::newRow("away from it") << qint64{-1500} << "rm-102"
+                                      << "rm-102";
+    }
+    void what_stands_where_a_partition_passes_is_in_the_room_of_the_other_side()
+    {
+        QFETCH(qint64, x);
+        QFETCH(QString, detector);
+        QFETCH(QString, said);
+        const Project plan = corridorPlan(furnished());
+        NewIds ids("test");
+        const auto edited = moveWalls(plan, {wall("wl-mid")}, mm(x), {}, ids);
+        SP_SOUND(plan, edited);
+        const Project now = with(plan, edited);
+        const auto room = [&](const auto& table, const char* id) {
+            using Id = typename std::decay_t<decltype(table)>::IdType;
+            return table.find(Id(QLatin1String(id)))->room->text();
+        };
+        QCOMPARE(room(now.devices, "dv-2"), detector);
+        QCOMPARE(room(now.devices, "dv-1"), QStringLiteral("rm-102")); // at 11000: never reached
+        QCOMPARE(room(now.devices, "dv-3"), said);
+        QCOMPARE(edited.value().notes.join(u'\n').contains(QStringLiteral("now stands in room 101")), detector == QStringLiteral("rm-101"));
+    }
+
+    void a_room_that_was_said_against_the_place_stays_said()
+    {
+        Project plan = corridorPlan(furnished());
+        Device elsewhere = *plan.devices.find(DeviceId(QStringLiteral("dv-2")));
+        elsewhere.room = room("rm-103");
+        plan.devices.put(elsewhere.id, std::make_shared<const Device>(elsewhere));
+        NewIds ids("test");
+        const auto edited = moveWalls(plan, {wall("wl-mid")}, mm(1500), {}, ids);
+        SP_SOUND(plan, edited);
+        QVERIFY(with(plan, edited).devices.find(elsewhere.id)->room == room("rm-103"));
+    }
+
     void a_room_that_is_cut_in_two_stays_the_larger_part_data()
     {
         QTest::addColumn<qint64>("x");

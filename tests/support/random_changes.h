@@ -60,6 +60,7 @@ private:
             {"storey", &RandomChanges::storey},
             {"underlay and source", &RandomChanges::other},
             {"undo", &RandomChanges::undo},
+            {"redo", &RandomChanges::redo},
             {"reload", &RandomChanges::reload},
         };
         return all;
@@ -435,13 +436,23 @@ private:
         m_now.underlays.put(u.id, std::make_shared<const Underlay>(u));
         return QStringLiteral("underlay");
     }
-    /// Back to a state a few edits ago, or forward again.
+    /// Back to a state a few edits ago.
     QString undo()
     {
         if (m_past.size() > 12)
             m_past.erase(m_past.begin(), m_past.end() - 12);
+        m_undone = m_now;
         m_now = m_past[pick(m_past.size())];
         return QStringLiteral("to an earlier state");
+    }
+    /// To the state that the last undo left.
+    QString redo()
+    {
+        if (!m_undone)
+            return QStringLiteral("none");
+        m_now = *m_undone;
+        m_undone.reset();
+        return QStringLiteral("what was undone");
     }
     /// The same plan in other objects, as read from a file.
     QString reload()
@@ -481,6 +492,7 @@ public:
 private:
     Project m_start, m_now;
     std::vector<Project> m_past;
+    std::optional<Project> m_undone;
     std::mt19937 m_random;
     std::function<QString(quint32)> m_keys;
     std::vector<FieldId> m_fields;

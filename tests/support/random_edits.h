@@ -207,6 +207,18 @@ inline std::span<const RandomEdit> randomEdits()
          [](P e) {
              return copyElements(e.plan, e.elements(5), e.motion(), e.dice.oneIn(2) ? std::optional(e.storey()) : std::nullopt, e.ids);
          }},
+        {"cut and pasteElements", 3,
+         [](P e) -> Result<Edited> {
+             const QStringList ids = e.elements(4);
+             const Motion motion = e.dice.oneIn(3) ? Motion() : e.motion();
+             PatchChain chain(e.plan);
+             SP_TRY(cut, removeElements(e.plan, ids, e.ids));
+             chain.add(cut);
+             SP_TRY(pasted, pasteElements(chain.now(), e.plan, ids, motion, e.storey(), e.ids));
+             chain.add(pasted);
+             return chain.take();
+         },
+         true},
         {"arrayElements", 1, [](P e) { return arrayElements(e.plan, e.elements(2), 2, 1, mm(3000), {}, e.ids); }},
         {"addStorey", 1,
          [](P e) {

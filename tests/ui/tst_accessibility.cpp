@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a screen reader and a person without a mouse find: names of all controls, texts, letters and keys of all commands.
-#include "fake_prompts.h"
+#include "shown_window.h"
 #include "ui/canvas/plan_view.h"
 #include "ui/everyday/chooser.h"
 #include "ui/everyday/help.h"
@@ -139,17 +139,8 @@ void checkLetters(const QString& where, const QList<QAction*>& actions, QStringL
 class TstAccessibility : public QObject {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_prompts = std::make_unique<FakePrompts>();
-        m_window = std::make_unique<MainWindow>(WindowParts{*m_prompts});
-        m_window->show();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_prompts.reset();
-    }
+    void init() { m_shown.open(); }
+    void cleanup() { m_shown.close(); }
 
     void every_control_of_the_window_has_a_name_that_is_spoken()
     {
@@ -294,8 +285,8 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isChecked(), 60000);
     }
 
-    std::unique_ptr<FakePrompts> m_prompts;
-    std::unique_ptr<MainWindow> m_window;
+    ShownWindow m_shown;
+    std::unique_ptr<MainWindow>& m_window = m_shown.window;
 };
 
 QTEST_MAIN(TstAccessibility)

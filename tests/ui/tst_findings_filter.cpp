@@ -4,6 +4,7 @@
 #include "ui/findings/filter_bar.h"
 #include "ui/models/findings_filter.h"
 #include "ui/models/keyed_table.h"
+#include "ui/models/worst_finding.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -140,6 +141,52 @@ private slots:
         QCOMPARE(m_findings->rowCount(), rows);
         QVERIFY(m_findings->rowOf(key) >= 0);
         QCOMPARE(resets.count(), 0);
+    }
+
+    void counts_follow_edits_as_if_counted_anew()
+    {
+        open();
+        QHash<QString, Marker> markers;
+        std::shared_ptr<const Assessment> before;
+        const auto compare = [&] {
+            const sp::ui::CheckResult& now = *m_document->check();
+            followMarkers(markers, before.get(), *now.project, *now.assessment);
+            before = now.assessment;
+            QVERIFY(!markers.isEmpty());
+            QCOMPARE(markers, markersOf(*now.project, *now.assessment));
+            QVERIFY(now.counts == countsOf(*now.assessment));
+            FindingsFilter fresh;
+            fresh.setSourceModel(m_findings.get());
+            fresh.setCriteria(m_filter->criteria());
+            QVERIFY(m_filter->facets() == fresh.facets());
+        };
+        Criteria narrow;
+        narrow.text = QStringLiteral("gap");
+        const Finding* gap = finding([](const Finding& f) {
+            return f.rule == QStringLiteral("nfpa80.bottom-gap") && f.verdict == Verdict::Fail && !f.fixes.empty();
+        });
+        QVERIFY(gap);
+        const OpeningId id(gap->subjectId.section(u'/', 0, 0));
+        for (const Criteria& criteria : {Criteria(), narrow}) {
+            m_filter->setCriteria(criteria);
+            compare();
+            const FindingsFilter::Facets first = m_filter->facets();
+            const Counts counts = m_document->check()->counts;
+            auto mended = std::make_shared<Opening>(*m_document->project().openings.find(id));
+            mended->facts.set(field("door.bottom_gap_in"), Quantity{Dim::Length, inch64(24).n});
+            Patch patch;
+            patch.of<Opening>().push_back({m_document->project().openings.share(id), mended});
+            m_document->push(patch, QStringLiteral("mend"));
+            check();
+            QVERIFY(!(m_filter->facets() == first));
+            QVERIFY(!(m_document->check()->counts == counts));
+            compare();
+            m_document->undoStack().undo();
+            check();
+            compare();
+            QVERIFY(m_filter->facets() == first);
+            QVERIFY(m_document->check()->counts == counts);
+        }
     }
 
     void every_choice_shows_as_many_findings_as_it_says()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/plan_reader.h"
 #include "core/io/plan_writer.h"
-#include "fake_prompts.h"
+#include "shown_window.h"
 #include "ui/canvas/plan_view.h"
 #include "ui/main_window.h"
 #include "ui/models/properties_model.h"
@@ -37,17 +37,8 @@ using namespace sp::ui;
 class TstMainWindow : public QObject {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_prompts = std::make_unique<FakePrompts>();
-        m_window = std::make_unique<MainWindow>(WindowParts{*m_prompts});
-        m_window->show();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_prompts.reset();
-    }
+    void init() { m_shown.open(); }
+    void cleanup() { m_shown.close(); }
 
     void window_without_a_plan_shows_the_start_page()
     {
@@ -371,7 +362,9 @@ private slots:
         search->clear();
         QCOMPARE(shown(), all);
         const auto* header = panel.view().header();
-        QVERIFY(header->sectionSize(PropertiesModel::Name) >= panel.view().viewport()->width() / 2);
+        const int width = panel.view().viewport()->width();
+        QVERIFY(header->sectionSize(PropertiesModel::Name) >= width * 2 / 5); // titles are wrapped in it
+        QVERIFY(header->sectionSize(PropertiesModel::Value) >= width / 3);
     }
 
     void hardware_set_of_an_opening_is_chosen_in_properties()
@@ -485,8 +478,9 @@ private:
         QTest::keyClick(field, Qt::Key_Return);
     }
 
-    std::unique_ptr<FakePrompts> m_prompts;
-    std::unique_ptr<MainWindow> m_window;
+    ShownWindow m_shown;
+    std::unique_ptr<FakePrompts>& m_prompts = m_shown.prompts;
+    std::unique_ptr<MainWindow>& m_window = m_shown.window;
 };
 
 QTEST_MAIN(TstMainWindow)

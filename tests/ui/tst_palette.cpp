@@ -60,6 +60,20 @@ struct Fixture {
 class TstPalette : public QObject {
     Q_OBJECT
 private slots:
+    void long_names_go_on_in_a_second_line_where_the_palette_is_narrow()
+    {
+        Fixture f;
+        QTreeWidgetItem* item = f.row(QStringLiteral("Bi-parting sliding doors"));
+        QVERIFY(item);
+        const auto height = [&] { return f.tree()->visualItemRect(item).height(); };
+        f.panel.resize(420, 700);
+        QTRY_VERIFY(height() < 2 * f.tree()->fontMetrics().lineSpacing());
+        f.panel.resize(f.panel.minimumWidth(), 700);
+        QTRY_VERIFY(height() >= 2 * f.tree()->fontMetrics().lineSpacing());
+        f.panel.resize(420, 700);
+        QTRY_VERIFY(height() < 2 * f.tree()->fontMetrics().lineSpacing());
+    }
+
     void every_tool_has_a_row_with_a_text_and_an_icon_of_its_own()
     {
         Fixture f;

@@ -78,6 +78,33 @@ private slots:
         QVERIFY(std::any_of(now.begin(), now.end(), [](const LinkLine& line) { return line.strong; }));
     }
 
+    void of_many_links_at_once_none_says_its_word()
+    {
+        Desk desk;
+        const EntityRef ref = desk.supply();
+        desk.selection.set(ref);
+        for (const LinkLine& line : desk.overlays.linkLines())
+            QVERIFY(line.named);
+        PatchChain chain(desk.document.project());
+        Circuit circuit{.id = CircuitId(QStringLiteral("ci-many"))};
+        circuit.supply = SupplyId(ref.id);
+        circuit.feeds.emplace();
+        for (int i = 0; i < 200; ++i) {
+            Device device{.id = DeviceId(QStringLiteral("dv-many%1").arg(i))};
+            device.kind = QStringLiteral("card_reader");
+            device.storey = desk.view.storey();
+            device.at = PlanPoint{mm(i * 10), mm(0)};
+            circuit.feeds->push_back({device.id.text(), {}});
+            chain.put(&Project::devices, std::move(device));
+        }
+        chain.put(&Project::circuits, std::move(circuit));
+        desk.document.push(chain.take().patch, QStringLiteral("many"));
+        const auto lines = desk.overlays.linkLines();
+        QVERIFY(lines.size() >= 200);
+        for (const LinkLine& line : lines)
+            QVERIFY(!line.named);
+    }
+
     void link_goes_along_when_its_end_is_moved()
     {
         Desk desk;

@@ -302,6 +302,41 @@ private slots:
         QVERIFY(chordsOf(u, {0, 100}, {1, 0}).empty());
     }
 
+    void arrow_of_a_stair_goes_where_its_name_would_cover_it()
+    {
+        const StairLook up = stairLook(rectangle(6000, 2800), QStringLiteral("exit_stair"), true, false);
+        const PlanStyle screen{lightPlanColors(), QString(), 1};
+        const PlanStyle paper{lightPlanColors(), QString(), 4};
+        QVERIFY(arrowIsSeen(up, screen, 0.05));
+        QVERIFY(!arrowIsSeen(up, screen, 0.005));
+        QVERIFY(!arrowIsSeen(up, paper, 0.02)); // as large on the sheet as 0.005 on the screen
+    }
+
+    void name_of_a_stair_covers_the_lines_behind_it()
+    {
+        const PlanStyle style{lightPlanColors(), QString(), 1};
+        const auto inkAround = [&](QColor PlanColors::*backing) {
+            PlanLabel label{PlanLabel::Kind::Room, QStringLiteral("rm-1"), {0, 0}, {}, 0, QSizeF(4000, 4000), {QStringLiteral("ST1")}};
+            label.backing = backing;
+            LabelLayout layout(QString(), 1);
+            layout.setContents({label}, {});
+            const PlacedLabel placed = layout.placed(0.05).front();
+            QImage image(200, 200, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.translate(100, 100);
+            painter.fillRect(QRectF(-100, -2, 200, 4), Qt::red); // a line through the middle
+            layout.draw(painter, placed, style, false);
+            int red = 0;
+            const QRect box = placed.text.translated(100, 100).toAlignedRect();
+            for (int x = box.left(); x <= box.right(); ++x)
+                red += image.pixelColor(x, 100) == QColor(Qt::red);
+            return red;
+        };
+        QVERIFY(inkAround(nullptr) > 0);
+        QCOMPARE(inkAround(&PlanColors::stair), 0);
+    }
+
     void stair_has_treads_and_says_where_it_goes()
     {
         const StairLook up = stairLook(rectangle(6000, 2800), QStringLiteral("exit_stair"), true, false);

@@ -2,7 +2,9 @@
 #include "fake_prompts.h"
 #include "ui/document/fact_edit.h"
 #include "ui/panels/properties_panel.h"
+#include "ui/panels/words_editor.h"
 
+#include <QAbstractItemDelegate>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLabel>
@@ -34,6 +36,68 @@ private slots:
         m_panel.reset();
         m_selection.reset();
         m_document.reset();
+    }
+
+    void titles_are_wrapped_where_they_do_not_fit()
+    {
+        m_selection->set({EntityKind::Opening, m_document->project().openings[0].id.text()});
+        QTreeView& view = m_panel->view();
+        const auto heights = [&] {
+            int highest = 0, lines = 0;
+            for (int g = 0; g < model().rowCount(); ++g)
+                for (int r = 0; r < model().rowCount(model().index(g, 0)); ++r) {
+                    const QModelIndex name = model().index(r, PropertiesModel::Name, model().index(g, 0));
+                    const int room = view.columnWidth(0) - 2 * view.indentation();
+                    const int wide = view.fontMetrics().horizontalAdvance(name.data().toString());
+                    const int high = view.itemDelegateForIndex(name)->sizeHint({}, name).height();
+                    highest = std::max(highest, high);
+                    lines += wide > room && high >= 2 * view.fontMetrics().height() ? 1 : 0;
+                    if (wide > room && high < 2 * view.fontMetrics().height())
+                        return std::pair(-1, 0); // cut off
+                }
+            return std::pair(highest, lines);
+        };
+        const auto [narrow, wrapped] = heights();
+        QVERIFY2(narrow > 0, "a title is cut off");
+        QVERIFY(wrapped > 0);
+        m_panel->resize(1400, 700);
+        QTRY_COMPARE(heights().second, 0);
+        QVERIFY(heights().first < narrow);
+    }
+
+    void values_of_several_words_are_ticked_in_a_list()
+    {
+        m_selection->set({EntityKind::Room, m_document->project().rooms[0].id.text()});
+        const FieldId hazard = field("space.hazard");
+        QVERIFY(m_panel->edit(QStringLiteral("space.hazard")));
+        auto* words = m_panel->view().findChild<WordsEditor*>(QStringLiteral("factEditor"));
+        QVERIFY(words && words->isVisible() && !words->accessibleName().isEmpty());
+        QCOMPARE(words->count(), static_cast<int>(wordList(fieldOf(hazard).words).size()) + 1);
+        words->item(1)->setCheckState(Qt::Checked);
+        words->item(3)->setCheckState(Qt::Checked);
+        QTest::keyClick(words, Qt::Key_Return);
+        const auto bits = [&] {
+            const Value* v = m_document->project().rooms[0].facts.find(hazard);
+            return v ? std::get<WordSet>(*v).bits : ~quint64{0};
+        };
+        QTRY_COMPARE(bits() & 5U, quint64{5});
+        const int steps = m_document->undoStack().count();
+        const QString first = QString(wordAt(fieldOf(hazard).words, 0)).replace(u'_', u' ');
+        QTRY_VERIFY(model().find(hazard).data().toString().contains(first)); // the panel has followed
+        // Looked at and left: nothing changes. None stands alone.
+        QTRY_VERIFY(!m_panel->view().findChild<WordsEditor*>(QStringLiteral("factEditor")));
+        QVERIFY(m_panel->edit(QStringLiteral("space.hazard")));
+        words = m_panel->view().findChild<WordsEditor*>(QStringLiteral("factEditor"));
+        QVERIFY(words->item(1)->checkState() == Qt::Checked && words->item(0)->checkState() == Qt::Unchecked);
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_VERIFY(!m_panel->view().findChild<WordsEditor*>(QStringLiteral("factEditor")));
+        QCOMPARE(m_document->undoStack().count(), steps);
+        QVERIFY(m_panel->edit(QStringLiteral("space.hazard")));
+        words = m_panel->view().findChild<WordsEditor*>(QStringLiteral("factEditor"));
+        words->item(0)->setCheckState(Qt::Checked);
+        QVERIFY(words->item(1)->checkState() == Qt::Unchecked);
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_COMPARE(bits(), quint64{0});
     }
 
     void quantities_are_read_in_either_system_data()

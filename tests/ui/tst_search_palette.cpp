@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/plan_reader.h"
-#include "fake_prompts.h"
+#include "shown_window.h"
 #include "ui/canvas/plan_view.h"
 #include "ui/everyday/preferences_dialog.h"
 #include "ui/everyday/print_dialog.h"
@@ -25,17 +25,8 @@ using namespace sp::ui;
 class TstSearchPalette : public QObject {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_prompts = std::make_unique<FakePrompts>();
-        m_window = std::make_unique<MainWindow>(WindowParts{*m_prompts});
-        m_window->show();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_prompts.reset();
-    }
+    void init() { m_shown.open(); }
+    void cleanup() { m_shown.close(); }
 
     void typed_text_fits_data()
     {
@@ -332,8 +323,9 @@ private:
     }
     static QLineEdit* text(Chooser* chooser) { return chooser->findChild<QLineEdit*>(QStringLiteral("chooserText")); }
 
-    std::unique_ptr<FakePrompts> m_prompts;
-    std::unique_ptr<MainWindow> m_window;
+    ShownWindow m_shown;
+    std::unique_ptr<FakePrompts>& m_prompts = m_shown.prompts;
+    std::unique_ptr<MainWindow>& m_window = m_shown.window;
 };
 
 QTEST_MAIN(TstSearchPalette)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/edit_sets.h"
-#include "fake_prompts.h"
+#include "shown_window.h"
 #include "ui/panels/grid_panel.h"
 #include "ui/panels/kind_picker.h"
 #include "ui/panels/set_editor.h"
@@ -21,12 +21,9 @@ class TstSetEditor : public QObject {
 private slots:
     void init()
     {
-        m_document = std::make_unique<Document>();
-        m_selection = std::make_unique<Selection>();
-        m_prompts = std::make_unique<FakePrompts>();
+        m_bench.open();
         m_editor = std::make_unique<SetEditor>(*m_document, *m_selection, *m_prompts, themeFor(QPalette()));
-        const Errors problems = m_document->open(samplePlan());
-        QVERIFY2(problems.empty(), problems.empty() ? "" : qPrintable(errorText(problems.front())));
+        QCOMPARE(m_bench.openSample(), QString());
         QTRY_VERIFY_WITH_TIMEOUT(m_document->isChecked(), 30000);
         m_editor->resize(1200, 400);
         m_editor->show();
@@ -39,9 +36,7 @@ private slots:
     void cleanup()
     {
         m_editor.reset();
-        m_prompts.reset();
-        m_selection.reset();
-        m_document.reset();
+        m_bench.close();
     }
 
     void shows_who_uses_the_set_and_goes_there()
@@ -126,6 +121,50 @@ private slots:
         const int volts = items.columnOf(QStringLiteral("hw.volts"));
         QVERIFY(!items.setData(items.index(0, volts), QStringLiteral("24")));
         QVERIFY(items.setData(items.index(0, volts), QStringLiteral("24 V")));
+    }
+
+    void other_hardware_takes_the_place_of_an_item()
+    {
+        const std::vector<OpeningId> users = openingsWith(project(), HardwareSetId(m_shared));
+        const HardwareItem before = set(m_shared)->items->front();
+        auto& view = m_editor->items().view();
+        QVERIFY(!button("replaceItem")->isEnabled()); // no item is the current one
+        view.setCurrentIndex(view.model()->index(0, 0));
+        click("replaceItem");
+        auto* picker = m_editor->findChild<KindPicker*>();
+        QVERIFY(picker && picker->isVisible());
+        QCOMPARE(picker->tree().currentItem()->data(0, Qt::UserRole).toString(), before.kind); // begins with what is there
+        QTest::keyClicks(&picker->search(), QStringLiteral("pivot"));
+        m_selection->set({EntityKind::Opening, users[0].text()});
+        m_prompts->shared = Prompts::SharedSet::OwnSet;
+        picker->findChild<QPushButton*>(QStringLiteral("addKind"))->click();
+        QVERIFY(!picker->isVisible());
+        QCOMPARE(m_prompts->askedShared.size(), 1);
+        QCOMPARE(m_document->undoStack().count(), 1);
+        const QString own = project().openings.find(users[0])->set->text();
+        QVERIFY(own != m_shared);
+        QCOMPARE(set(own)->items->front().kind, QStringLiteral("pivot"));
+        QCOMPARE(set(own)->items->front().key, before.key);
+        QVERIFY(set(m_shared)->items->front() == before);
+        QCOMPARE(m_editor->set(), own);
+        QCOMPARE(view.currentIndex().row(), 0); // and it stays the current one
+    }
+
+    void functions_that_a_device_cannot_have_are_not_offered_and_go_with_it()
+    {
+        click("newSet");
+        m_editor->addKind(QStringLiteral("mortise_lock"));
+        EntityGrid& items = m_editor->items().grid();
+        const QModelIndex cell = items.index(0, items.columnOf(QStringLiteral("hw.function")));
+        QVERIFY(items.setData(cell, QStringLiteral("institution")));
+        const DeviceKind* latch = m_document->check()->library->catalogue.find(QStringLiteral("two_point_latch"));
+        QVERIFY(latch && !latch->functions.contains(QStringLiteral("institution")));
+        m_editor->replaceItem(set(m_editor->set())->items->front().key, latch->kind);
+        QCOMPARE(items.index(0, cell.column()).data().toString(), QString());
+        QStringList offered;
+        for (const auto& choice : items.editorAt(items.index(0, cell.column())).choices)
+            offered += QString(choice.text).replace(u' ', u'_');
+        QCOMPARE(offered, latch->functions + QStringList{QStringLiteral("none")});
     }
 
     void items_are_moved_and_removed()
@@ -250,9 +289,10 @@ private:
         button(name)->click();
     }
 
-    std::unique_ptr<Document> m_document;
-    std::unique_ptr<Selection> m_selection;
-    std::unique_ptr<FakePrompts> m_prompts;
+    PanelBench m_bench;
+    std::unique_ptr<Document>& m_document = m_bench.document;
+    std::unique_ptr<Selection>& m_selection = m_bench.selection;
+    std::unique_ptr<FakePrompts>& m_prompts = m_bench.prompts;
     std::unique_ptr<SetEditor> m_editor;
     QString m_shared; ///< a set of several openings
 };

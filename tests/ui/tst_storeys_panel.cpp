@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fake_prompts.h"
+#include "shown_window.h"
 #include "ui/document/entity_ref.h"
 #include "ui/panels/storeys_panel.h"
 
@@ -15,22 +15,17 @@ class TstStoreysPanel : public QObject {
 private slots:
     void init()
     {
-        m_document = std::make_unique<Document>();
-        m_selection = std::make_unique<Selection>();
-        m_prompts = std::make_unique<FakePrompts>();
+        m_bench.open();
         m_panel = std::make_unique<StoreysPanel>(*m_document, themeFor(QPalette()));
         m_panel->attach(*m_selection, *m_prompts);
-        const Errors problems = m_document->open(samplePlan());
-        QVERIFY2(problems.empty(), problems.empty() ? "" : qPrintable(errorText(problems.front())));
+        QCOMPARE(m_bench.openSample(), QString());
         m_panel->show();
         m_panel->setCurrentRow(0);
     }
     void cleanup()
     {
         m_panel.reset();
-        m_prompts.reset();
-        m_selection.reset();
-        m_document.reset();
+        m_bench.close();
     }
 
     void storey_is_added_above_and_named_in_place()
@@ -138,9 +133,10 @@ private slots:
 private:
     const Project& project() const { return m_document->project(); }
 
-    std::unique_ptr<Document> m_document;
-    std::unique_ptr<Selection> m_selection;
-    std::unique_ptr<FakePrompts> m_prompts;
+    PanelBench m_bench;
+    std::unique_ptr<Document>& m_document = m_bench.document;
+    std::unique_ptr<Selection>& m_selection = m_bench.selection;
+    std::unique_ptr<FakePrompts>& m_prompts = m_bench.prompts;
     std::unique_ptr<StoreysPanel> m_panel;
 };
 

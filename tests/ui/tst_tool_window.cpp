@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/plan_writer.h"
 #include "fake_prompts.h"
+#include "ui/canvas/grid_item.h"
 #include "ui/canvas/plan_view.h"
 #include "ui/main_window.h"
 #include "ui/tools/tool_bar.h"
@@ -160,6 +161,62 @@ private slots:
         QVERIFY(tools().hint().contains(QStringLiteral("first point")));
     }
 
+    void grid_is_drawn_as_points_are_drawn_to_it_data()
+    {
+        QTest::addColumn<Units>("units");
+        QTest::newRow("metric") << Units::Metric;
+        QTest::newRow("feet and inches") << Units::Us;
+    }
+    void grid_is_drawn_as_points_are_drawn_to_it()
+    {
+        QFETCH(Units, units);
+        open(units);
+        QVERIFY(grid());
+        for (int i = 0; i < 30; ++i) {
+            i < 12 ? canvas().zoomIn() : canvas().zoomOut();
+            QCOMPARE(grid()->steps().steps.front(), tools().gridStep());
+            for (const Length step : grid()->steps().steps)
+                QCOMPARE(step.n % tools().gridStep().n, 0);
+        }
+        // Lines that stand too near to each other are not drawn, coarser ones are drawn more strongly.
+        const auto& steps = grid()->steps().steps;
+        QVERIFY(gridStrength(steps.front(), canvas().pixelsPerMm()) < gridStrength(steps.back(), canvas().pixelsPerMm()));
+        QCOMPARE(gridStrength(mm(1), 1), 0.0);
+        QCOMPARE(gridStrength(mm(1000), 1), 1.0);
+    }
+
+    void grid_is_counted_from_the_last_point_while_one_draws()
+    {
+        QCOMPARE(grid()->steps().from, PlanPoint());
+        start("walls");
+        typed("=13,7");
+        QCOMPARE(grid()->steps().from, at(13, 7));
+        tools().finish();
+        QCOMPARE(grid()->steps().from, PlanPoint());
+    }
+
+    void grid_goes_with_its_snap_and_with_its_entry_which_is_remembered()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        open(Units::Metric, &settings);
+        QVERIFY(grid());
+        action("snap-grid")->setChecked(false);
+        QVERIFY(!grid());
+        action("snap-grid")->setChecked(true);
+        QVERIFY(grid());
+        canvas().showStorey(StoreyId(QStringLiteral("st-upper")));
+        QVERIFY(grid());
+        action("show-grid")->trigger();
+        QVERIFY(!grid());
+        canvas().showStorey(StoreyId(QStringLiteral("st-ground"))); // its scene had one when it was left
+        QVERIFY(!grid());
+        m_window.reset();
+        open(Units::Metric, &settings);
+        QVERIFY(!grid());
+        QVERIFY(!action("show-grid")->isChecked());
+    }
+
     void arrow_keys_nudge_what_is_selected()
     {
         draw();
@@ -202,6 +259,67 @@ private slots:
         QCOMPARE(above, 4);
         action("undo")->trigger();
         QCOMPARE(project().walls.size(), size_t(4));
+    }
+
+    void cut_and_paste_move_to_the_pointer_and_in_place()
+    {
+        draw();
+        action("select-all")->trigger();
+        const auto number = project().rooms[0].number;
+        action("cut")->trigger();
+        QCOMPARE(project().walls.size(), size_t(0));
+        QCOMPARE(project().rooms.size(), size_t(0));
+        QVERIFY(m_window->selection().all().empty());
+        action("paste-in-place")->trigger();
+        QCOMPARE(project().walls.size(), size_t(4));
+        QCOMPARE(lowerLeft(), at(0, 0));
+        QCOMPARE(project().rooms[0].number, number);
+        QCOMPARE(m_window->selection().all().size(), size_t(5)); // what was pasted is selected
+        action("undo")->trigger();
+        QCOMPARE(project().walls.size(), size_t(0));
+        canvas().showStorey(StoreyId(QStringLiteral("st-upper")));
+        canvas().zoomFit();
+        pointAt(at(3000, 1000));
+        canvas().setFocus();
+        QTest::keyClick(&canvas(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(project().walls.size(), size_t(4));
+        QVERIFY(project().walls[0].storey == StoreyId(QStringLiteral("st-upper")));
+        // Its middle is at the pointer, to a step of the grid.
+        const PlanPoint corner = lowerLeft();
+        QVERIFY(std::abs(toMm(corner.x) - 0) <= toMm(tools().gridStep()) + 50);
+        QVERIFY(std::abs(toMm(corner.y) + 1000) <= toMm(tools().gridStep()) + 50);
+        QCOMPARE(corner.x.n % tools().gridStep().n, 0);
+        action("undo")->trigger();
+        action("undo")->trigger(); // the cut
+        QCOMPARE(project().walls.size(), size_t(4));
+    }
+
+    void nothing_to_cut_or_paste_says_so()
+    {
+        const int before = m_window->document().undoStack().count();
+        for (const char* name : {"cut", "copy", "paste", "paste-in-place"})
+            action(name)->trigger();
+        QCOMPARE(m_window->document().undoStack().count(), before);
+    }
+
+    void hint_stands_on_two_lines_and_whole_in_its_tooltip()
+    {
+        HintLabel hint;
+        const QString sentence =
+            QStringLiteral("Click the first point of the wall, or type where it is: a length and an angle, or a place. ").repeated(4);
+        hint.setText(sentence);
+        QCOMPARE(hint.toolTip(), sentence);
+        QCOMPARE(hint.accessibleName(), sentence);
+        const QStringList narrow = hint.linesIn(300);
+        QCOMPARE(narrow.size(), qsizetype{2});
+        QVERIFY(narrow.last().endsWith(QChar(0x2026)));
+        for (const QString& line : narrow)
+            QVERIFY(hint.fontMetrics().horizontalAdvance(line) <= 300);
+        QVERIFY(hint.sizeHint().height() >= 2 * hint.fontMetrics().lineSpacing());
+        hint.setText(QStringLiteral("Short."));
+        QCOMPARE(hint.linesIn(300), QStringList{QStringLiteral("Short.")});
+        hint.setText({});
+        QVERIFY(hint.linesIn(300).join(QString()).isEmpty());
     }
 
     void array_dialog_says_what_is_wrong_and_makes_copies()
@@ -325,6 +443,15 @@ private:
     PlanView& canvas() { return m_window->canvas(); }
     ToolController& tools() { return *m_window->findChild<ToolController*>(); }
     QLineEdit& line() { return *canvas().findChild<QLineEdit*>(QStringLiteral("typedValue")); }
+    PlanPoint lowerLeft() const
+    {
+        PlanPoint least = project().walls[0].from;
+        for (const auto& wall : project().walls)
+            for (const PlanPoint p : {wall->from, wall->to})
+                least = {std::min(least.x, p.x), std::min(least.y, p.y)};
+        return least;
+    }
+    const GridItem* grid() { return static_cast<const GridItem*>(canvas().planScene()->extra("grid")); }
     QAction* action(const char* name)
     {
         auto* found = m_window->findChild<QAction*>(QLatin1String(name));

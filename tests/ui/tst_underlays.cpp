@@ -194,6 +194,51 @@ private slots:
         QTRY_VERIFY(m_layer->pictureOf(one()));
     }
 
+    void steps_from_before_the_plan_moved_bring_back_the_file_and_not_the_old_path()
+    {
+        m_prompts->save = file("first.strikeplate");
+        QVERIFY(m_window->files().saveAs());
+        QVERIFY(m_panel->addFile(file("scan.png")));
+        QCOMPARE(one().file, QStringLiteral("scan.png"));
+        auto& document = m_window->document();
+        const QString id = one().id.text();
+        document.push(setUnderlay(project(), one().id, QStringLiteral("fade"), QStringLiteral("30")).value().patch, QStringLiteral("fade"));
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("moved/deep")));
+        m_prompts->save = file("moved/deep/a plan.strikeplate");
+        const int steps = document.undoStack().count();
+        QVERIFY(m_window->files().saveAs());
+        QCOMPARE(document.undoStack().count(), steps); // saving is no step
+        QVERIFY(!document.isDirty());
+        QCOMPARE(one().file, QStringLiteral("../../scan.png"));
+        document.undoStack().undo();
+        QVERIFY(!one().fade);
+        QCOMPARE(one().file, QStringLiteral("../../scan.png"));
+        document.undoStack().undo();
+        QVERIFY(project().underlays.empty());
+        document.undoStack().redo();
+        QCOMPARE(one().file, QStringLiteral("../../scan.png"));
+        document.undoStack().redo();
+        QCOMPARE(one().fade, std::optional<qint64>(30));
+        QCOMPARE(one().file, QStringLiteral("../../scan.png"));
+        QVERIFY(!document.isDirty());
+        // What the file says is what is seen.
+        const PlanFile saved = readPlanFile(file("moved/deep/a plan.strikeplate"));
+        QVERIFY(saved.problems.empty());
+        QCOMPARE(saved.project.underlays[0].file, QStringLiteral("../../scan.png"));
+        QCOMPARE(saved.project.underlays[0].id.text(), id);
+    }
+
+    void a_plan_that_could_not_be_saved_elsewhere_keeps_its_paths()
+    {
+        m_prompts->save = file("first.strikeplate");
+        QVERIFY(m_window->files().saveAs());
+        QVERIFY(m_panel->addFile(file("scan.png")));
+        m_prompts->save = file("no such folder/a plan.strikeplate");
+        QVERIFY(!m_window->files().saveAs());
+        QCOMPARE(one().file, QStringLiteral("scan.png"));
+        QCOMPARE(m_window->document().path(), file("first.strikeplate"));
+    }
+
 private:
     QString file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     void write(const char* name, const QByteArray& bytes)

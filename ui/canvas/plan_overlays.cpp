@@ -11,6 +11,7 @@ namespace sp::ui {
 namespace {
 
 constexpr int idleAfter = 250; // ms without an edit
+constexpr size_t mostNamed = 150; // links that say what they do
 constexpr size_t mostGrips = 200; // of a large selection grips would cover the plan
 
 bool linksIn(const Patch& patch)
@@ -147,6 +148,10 @@ std::vector<LinkLine> PlanOverlays::linkLines()
         else if (end && strong) // the one that acts is elsewhere: its name at the end of a stub
             lines.push_back({link.kind, QLineF(*end, *end), QStringLiteral("\u2190 ") + shortName(project, a), strong});
     }
+    const auto strong = std::count_if(lines.begin(), lines.end(), [](const LinkLine& line) { return line.strong; });
+    if (static_cast<size_t>(strong) > mostNamed)
+        for (LinkLine& line : lines)
+            line.named = false;
     return lines;
 }
 

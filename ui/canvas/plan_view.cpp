@@ -81,6 +81,7 @@ void PlanView::forget()
         delete scene;
     m_scenes.clear();
     m_markers.clear();
+    m_markersOf.reset();
     m_shown = {};
     m_storey.reset();
     if (!m_document.isOpen())
@@ -131,7 +132,8 @@ void PlanView::takeCheck()
         for (const auto& [id, scene] : m_scenes)
             scene->relabel(m_document.project(), m_document.topology(), m_lockingKinds);
     }
-    m_markers = markersOf(m_document.project(), *check->assessment);
+    followMarkers(m_markers, m_markersOf.get(), m_document.project(), *check->assessment);
+    m_markersOf = check->assessment;
     for (const auto& [id, scene] : m_scenes)
         updateMarkers(*scene);
     viewport()->update();

@@ -8,6 +8,10 @@
 #include <functional>
 #include <map>
 
+namespace sp {
+struct Assessment;
+}
+
 namespace sp::ui {
 
 class Document;
@@ -123,6 +127,7 @@ private:
     std::optional<StoreyId> m_storey;
     EntityRef m_shown; ///< drawn as selected
     QHash<QString, Marker> m_markers;
+    std::shared_ptr<const Assessment> m_markersOf; ///< that m_markers are of
     QStringList m_lockingKinds;
     bool m_fitted = true; ///< follow the window's size until somebody zooms or pans
     bool m_space = false;

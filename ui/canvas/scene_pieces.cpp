@@ -146,8 +146,11 @@ ScenePiece PieceMaker::room(const Room& room) const
         const auto [up, down] = reachOf(project, *s, storey);
         stair = stairLook(*shape, w ? wordAt(fieldOf(kind).words, *w) : QString(), up, down);
     }
-    piece.item = std::make_unique<RoomItem>(EntityRef{EntityKind::Room, room.id.text()}, look, roomLook(room, *shape), std::move(stair));
+    RoomLook drawn = roomLook(room, *shape);
     PlanLabel label{PlanLabel::Kind::Room, room.id.text(), scenePoint(shape->label), {}, 0, {}, {}, Marker::None};
+    if (stair)
+        label.backing = drawn.fill;
+    piece.item = std::make_unique<RoomItem>(EntityRef{EntityKind::Room, room.id.text()}, look, std::move(drawn), std::move(stair));
     label.room = {stretch(shape->outline, shape->label, true), stretch(shape->outline, shape->label, false)};
     label.lines = roomLines(room);
     label.lines += areaText(shape->areaM2, project.settings.units);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document.h"
 
+#include "core/edit/edit_underlays.h"
 #include "core/io/atomic_file.h"
 #include "core/io/plan_writer.h"
 #include "ui/document/patch_command.h"
@@ -129,15 +130,26 @@ void Document::close()
     emit stateChanged();
 }
 
+QString Document::folder() const
+{
+    return m_path.isEmpty() ? QString() : QFileInfo(m_path).absolutePath();
+}
+
 Result<Done> Document::saveAs(const QString& path)
 {
     if (m_broken.contains(fileKey(path)))
         return Error{ErrorCode::File, tr("this file could not be read and is left as it is; choose another name"), path};
-    const QByteArray bytes = writePlan(*m_project);
+    const QString to = QFileInfo(path).absolutePath();
+    const Patch paths = to == folder() ? Patch() : rebaseUnderlays(*m_project, folder(), to);
+    Project there = *m_project;
+    apply(there, paths);
+    const QByteArray bytes = writePlan(there);
     SP_TRY(done, writeFileAtomically(path, bytes));
     m_hash = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(16));
     m_path = path;
     m_neverSaved = false;
+    if (!paths.empty())
+        carryOut(paths); // no step of its own: nobody can wish the old paths back
     m_undo.setClean();
     emit stateChanged();
     return done;

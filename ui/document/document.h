@@ -27,6 +27,8 @@ public:
 
     /// Empty while the plan has no file of its own: a sample or an import.
     const QString& path() const { return m_path; }
+    /// Where paths in the plan begin; empty while it has no file.
+    QString folder() const;
     QString displayName() const;
     /// What the reader of the file noticed: the plan loaded, but somebody should look.
     const Errors& notices() const { return m_notices; }
@@ -46,6 +48,7 @@ public:
     /// The file now holds other bytes; `same`: they say the plan as it stands.
     void fileIsNow(const QString& hash, bool same);
     void close();
+    /// Drawings under the plan stay the files that they are: their paths follow the plan to its new folder, also in steps that are undone later.
     Result<Done> saveAs(const QString& path);
     Result<Done> save() { return saveAs(m_path); }
 
@@ -54,7 +57,9 @@ public:
 
     /// The newest finished check, or nullptr. It may be older than the plan: see isChecked().
     const CheckResult* check() const { return m_check.assessment ? &m_check : nullptr; }
-    bool isChecked() const { return m_check.assessment && m_check.revision == m_revision; }
+    bool isChecked() const { return m_check.assessment && m_check.revision == m_revision && m_check.assessment->unchecked == 0; }
+    /// What the window shows: where an edit touches very much, check() has these first, while isChecked() still says no.
+    void checkFirst(const std::optional<StoreyId>& storey, const QStringList& entities) { m_runner.lookFirstAt(storey, entities); }
     quint64 revision() const { return m_revision; }
 
 signals:

@@ -21,9 +21,12 @@ public:
     void undo() override;
 
 private:
+    Patch here(Patch patch) const;
+
     Document& m_document;
     Patch m_patch;
     QString m_mergeKey;
+    QString m_folder; ///< of the plan when the patch was made: paths of underlays in it are relative to that
 };
 
 } // namespace sp::ui

@@ -329,7 +329,10 @@ ValueEditor editorFor(const Document& document, const ValuePath& path)
             break;
         case FieldType::Quantity: editor.example = f.unit[0] ? tr("such as 36 %1").arg(QLatin1String(f.unit)) : tr("a number"); break;
         case FieldType::Int: editor.example = tr("a whole number"); break;
-        case FieldType::Set: editor.example = tr("such as %1").arg(spaced(wordAt(f.words, 0))); break;
+        case FieldType::Set:
+            words(wordList(f.words));
+            editor.several = true;
+            break;
         case FieldType::Text: break;
         case FieldType::Texts: editor.example = tr("several with ; between them"); break;
         }

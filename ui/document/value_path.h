@@ -47,6 +47,7 @@ struct ValueEditor {
         QString shown;
     };
     bool choose = false;
+    bool several = false; ///< any of the choices together
     bool required = false; ///< there is no "not entered" among the choices
     std::vector<Choice> choices;
     QString example; ///< for an empty field: "such as 36 in"

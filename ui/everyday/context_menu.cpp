@@ -3,6 +3,7 @@
 #include "ui/everyday/everyday.h"
 #include "ui/everyday/search.h"
 #include "ui/findings/finding_work.h"
+#include "ui/tools/link_commands.h"
 #include "ui/tools/tool_controller.h"
 
 #include <QAction>
@@ -113,6 +114,7 @@ QMenu* contextMenu(const Workbench& bench, const std::vector<EntityRef>& refs)
     existing("zoom-selection");
     if (FindingWork* work = refs.size() == 1 ? findingWorkOf(bench.window) : nullptr)
         work->addFindingsOf(*menu, refs.front().id);
+    addUnlinks(bench, *menu, refs);
     for (const char* name : {"cut", "copy", "paste", "duplicate", "delete", "select-similar"})
         existing(name);
     addPossible(bench, *menu, "modify");

@@ -57,7 +57,10 @@ void FormDialog::addField(const char* name, const QString& label, QWidget* field
     const bool grows = field->sizePolicy().verticalPolicy() & QSizePolicy::ExpandFlag;
     box->setSizePolicy(QSizePolicy::Expanding, grows ? QSizePolicy::Expanding : QSizePolicy::Fixed);
     auto* caption = new QLabel(label, this);
-    caption->setBuddy(field);
+    QWidget* typedInto = field; // the letter of a label goes to what takes the keyboard
+    while (typedInto->focusProxy())
+        typedInto = typedInto->focusProxy();
+    caption->setBuddy(typedInto);
     m_form->addRow(caption, box);
     m_problems.insert(field, problem);
     m_boxes.insert(field, box);

@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/findings/many_subjects.h"
 
+#include "core/edit/elements.h"
 #include "core/report/cause_text.h"
 
 #include <QCoreApplication>
 
 namespace sp::ui {
+
+namespace {
+
+// Walls have no mark: their openings tell which one it is.
+void nameWalls(const Project& project, std::vector<NamedSubject>& subjects)
+{
+    QHash<QString, QStringList> openings;
+    for (const auto& o : project.openings)
+        if (o->place.wall)
+            openings[o->place.wall->text()] += o->mark.value_or(o->id.text());
+    for (NamedSubject& s : subjects)
+        if (QStringList& marks = openings[s.id]; !marks.isEmpty()) {
+            marks.sort();
+            s.name = QCoreApplication::translate("EnterMany", "wall with %1").arg(nameList(marks));
+        }
+}
+
+} // namespace
 
 std::optional<ManySubjects> manySubjects(const CauseGroup& group, const Assessment& a)
 {
@@ -23,6 +42,8 @@ std::optional<ManySubjects> manySubjects(const CauseGroup& group, const Assessme
     many.of = group.cause.of;
     many.hardware = ways.hardware;
     many.lacking = group.lacking;
+    if (many.of == SubjectKind::Wall)
+        nameWalls(p, many.lacking);
     // What is known on site is another thing at each subject, and what the data contradict is no case for an assumption.
     many.assumable = many.field && group.cause.by == UndecidedBy::NoData;
     if (ways.typed == static_cast<qint64>(group.lacking.size()))

@@ -25,7 +25,7 @@ QString exampleOf(const Field& f)
     const UnitInfo* unit = unitByName(QLatin1String(f.unit));
     if (unit && unit->dim == Dim::Length)
         return ValueField::tr("such as 3/4 in or 19 mm");
-    return f.unit[0] ? ValueField::tr("such as 5 %1").arg(QLatin1String(f.unit)) : ValueField::tr("a number");
+    return f.unit[0] ? ValueField::tr("such as 1 %1").arg(QLatin1String(f.unit)) : ValueField::tr("a number");
 }
 
 } // namespace

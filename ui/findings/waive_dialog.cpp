@@ -35,7 +35,6 @@ WaiveDialog::WaiveDialog(const CheckResult& result, const Finding& finding, cons
     m_document->setPlaceholderText(tr("letter or minutes in which it stands"));
     m_measure = addText("waiveMeasure", tr("&Measure instead"), proposed.measure, 2);
     m_measure->setPlaceholderText(tr("what is done in its place, such as a guard or an inspection"));
-    resize(560, 560);
     m_reason->setFocus();
 }
 
@@ -54,19 +53,32 @@ void WaiveDialog::addFacts(const CheckResult& result, const Finding& finding)
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
-    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     const auto before = old ? waivedFacts(result, *old) : std::vector<WaivedFact>();
+    constexpr int width = 560, mostLines = 7; // of the dialog as it opens; of its table
+    int lines = 0;
     for (int i = 0; i < table->rowCount(); ++i) {
         const GrantedFact& f = m_facts[static_cast<size_t>(i)];
-        table->setItem(i, 0, new QTableWidgetItem(f.title));
-        table->setItem(i, 1, new QTableWidgetItem(f.people));
+        int most = 1;
+        const auto put = [&](int column, const QString& text) {
+            auto* item = new QTableWidgetItem(text);
+            item->setToolTip(text);
+            table->setItem(i, column, item);
+            if (column > 0) // beside the titles, which take a third of it
+                most = std::max(most, fontMetrics().horizontalAdvance(text) / (width * 3 / 5 / (table->columnCount() - 1)) + 1);
+        };
+        put(0, f.title);
+        put(1, f.people);
         for (const WaivedFact& w : before)
             if (w.title == f.title)
-                table->setItem(i, 2, new QTableWidgetItem(w.granted));
+                put(2, w.granted);
+        lines += most;
     }
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    const int rows = std::min(table->rowCount(), 5);
-    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->verticalHeader()->defaultSectionSize() + 6);
+    const int header = table->horizontalHeader()->sizeHint().height();
+    table->setFixedHeight(header + std::min(lines, mostLines) * (fontMetrics().height() + 6) + 6);
+    resize(width, 560);
     caption->setBuddy(table);
     top().addWidget(caption);
     top().addWidget(table);

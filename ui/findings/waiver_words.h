@@ -13,7 +13,7 @@ struct GrantedFact {
     QString file; ///< value as the plan writes it
     QString people; ///< value for people
 };
-/// The facts behind a finding on which a waiver of it would be granted: each once, as the waiver is compared later.
+/// What a waiver of a finding would stand on: each once, as the waiver is compared later.
 std::vector<GrantedFact> factsToGrant(const CheckResult& check, const Finding& finding);
 
 /// A fact of a waiver with the value it was granted on and the value now.

@@ -37,7 +37,7 @@ void EntityGrid::reload()
         for (const QString& id : m_kind.ids(m_document))
             m_rows.push_back({id, {}});
     m_markers.clear();
-    m_markersOld = true;
+    m_markersOf.reset();
     m_checkedBefore = m_document.check() != nullptr;
     m_draft.clear();
     m_context.remember();
@@ -100,7 +100,6 @@ bool EntityGrid::followRows()
 // The findings of all rows may differ, and facts of the shown columns; who looks at them asks again.
 void EntityGrid::takeCheck()
 {
-    m_markersOld = true;
     const bool first = !m_checkedBefore; // device kinds are known now
     m_checkedBefore = true;
     if (m_rows.empty())
@@ -205,9 +204,9 @@ const QString& EntityGrid::textAt(int at, int c) const
 
 Marker EntityGrid::markerAt(int row) const
 {
-    if (m_markersOld && m_document.check()) {
-        m_markers = markersOf(m_document.project(), *m_document.check()->assessment);
-        m_markersOld = false;
+    if (const CheckResult* check = m_document.check(); check && check->assessment != m_markersOf) {
+        followMarkers(m_markers, m_markersOf.get(), m_document.project(), *check->assessment);
+        m_markersOf = check->assessment;
     }
     return m_markers.value(m_rows[static_cast<size_t>(row)].id, Marker::None);
 }

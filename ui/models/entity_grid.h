@@ -103,7 +103,7 @@ private:
     std::vector<size_t> m_shown; ///< places in m_all
     mutable std::vector<Row> m_rows;
     mutable QHash<QString, Marker> m_markers;
-    mutable bool m_markersOld = true;
+    mutable std::shared_ptr<const Assessment> m_markersOf; ///< that m_markers are of
     bool m_checkedBefore = false;
     std::vector<QPersistentModelIndex> m_targets;
     Prepare m_prepare;

@@ -26,7 +26,7 @@ void FindingsFilter::setCriteria(const Criteria& criteria)
         return;
     m_criteria = criteria;
     m_criteria.text = criteria.text.trimmed();
-    invalidateRowsFilter();
+    recount();
 }
 
 void FindingsFilter::setShow(Show show)
@@ -54,7 +54,7 @@ void FindingsFilter::setSelected(const QStringList& ids)
 {
     m_selected = QSet<QString>(ids.begin(), ids.end());
     if (m_criteria.onlySelected)
-        invalidateRowsFilter();
+        recount();
 }
 
 void FindingsFilter::setCause(const CauseGroup* group)
@@ -67,13 +67,13 @@ void FindingsFilter::setCause(const CauseGroup* group)
         for (const Finding* f : group->findings)
             m_cause->insert(f->key);
     }
-    invalidateRowsFilter();
+    recount();
 }
 
 void FindingsFilter::setGrouped(bool grouped)
 {
     m_grouped = grouped;
-    invalidateRowsFilter();
+    recount();
 }
 
 bool FindingsFilter::isGrouped() const
@@ -146,31 +146,59 @@ bool FindingsFilter::filterAcceptsRow(int at, const QModelIndex&) const
     return row && refusedBy(*row) == 0;
 }
 
+void FindingsFilter::recount()
+{
+    m_counted.reset();
+    invalidateRowsFilter();
+}
+
+void FindingsFilter::count(Facets& out, const FindingRow& row, int n) const
+{
+    const unsigned refused = refusedBy(row);
+    const auto onlyBy = [&](unsigned criterion) { return (refused & ~criterion) == 0; };
+    const auto in = [&](QHash<QString, int>& counts, const QString& key) {
+        if (const auto it = counts.find(key); it == counts.end())
+            counts.insert(key, n);
+        else if (*it += n; *it == 0)
+            counts.erase(it);
+    };
+    if (onlyBy(OfShow))
+        for (size_t s = 0; s < showCount; ++s)
+            out.show[s] += showAccepts(static_cast<Show>(s), row) ? n : 0;
+    if (onlyBy(OfPack)) {
+        in(out.packs, packOf(*row.finding).toString());
+        out.allPacks += n;
+    }
+    if (onlyBy(OfStorey)) {
+        in(out.storeys, storeyOf(*row.finding));
+        out.allStoreys += n;
+    }
+    if (onlyBy(OfWork)) {
+        for (size_t w = 0; w < workCount; ++w)
+            out.work[w] += workAccepts(static_cast<Work>(w), row, {}) ? n : 0;
+        if (const QString name = assigneeOf(row.review.get()); !name.isEmpty())
+            in(out.assignees, name);
+    }
+}
+
 FindingsFilter::Facets FindingsFilter::facets() const
 {
-    Facets out;
-    for (const FindingRow& row : model().rows()) {
-        const unsigned refused = refusedBy(row);
-        const auto onlyBy = [&](unsigned criterion) { return (refused & ~criterion) == 0; };
-        if (onlyBy(OfShow))
-            for (size_t s = 0; s < showCount; ++s)
-                out.show[s] += showAccepts(static_cast<Show>(s), row) ? 1 : 0;
-        if (onlyBy(OfPack)) {
-            ++out.packs[packOf(*row.finding).toString()];
-            ++out.allPacks;
-        }
-        if (onlyBy(OfStorey)) {
-            ++out.storeys[storeyOf(*row.finding)];
-            ++out.allStoreys;
-        }
-        if (onlyBy(OfWork)) {
-            for (size_t w = 0; w < workCount; ++w)
-                out.work[w] += workAccepts(static_cast<Work>(w), row, {}) ? 1 : 0;
-            if (const QString name = assigneeOf(row.review.get()); !name.isEmpty())
-                ++out.assignees[name];
-        }
+    const std::shared_ptr<const Assessment>& now = model().check().assessment;
+    if (m_counted && m_counted->generation == model().generation() && m_counted->assessment && now) {
+        const FindingList::Changes changes = now->findings.changesSince(m_counted->assessment->findings);
+        for (const auto& f : changes.removed)
+            count(m_counted->facets, model().rowFor(f), -1);
+        for (const auto& f : changes.added)
+            count(m_counted->facets, model().rowFor(f), 1);
+        m_counted->assessment = now;
+    } else {
+        m_counted.emplace();
+        m_counted->assessment = now;
+        m_counted->generation = model().generation();
+        for (const FindingRow& row : model().rows())
+            count(m_counted->facets, row, 1);
     }
-    return out;
+    return m_counted->facets;
 }
 
 int FindingsFilter::rowOf(const QString& key) const

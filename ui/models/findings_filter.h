@@ -36,6 +36,7 @@ public:
         int work[workCount] = {};
         QHash<QString, int> packs, storeys, assignees;
         int allPacks = 0, allStoreys = 0;
+        bool operator==(const Facets&) const = default;
     };
 
     using QSortFilterProxyModel::QSortFilterProxyModel;
@@ -51,6 +52,7 @@ public:
     /// Leaves undecided findings out of those to act on, unless a filter asks for more: a list of causes stands for them.
     void setGrouped(bool grouped);
     bool isNarrowed() const { return m_criteria != Criteria() || m_cause; }
+    /// Counted anew when filters or reviews change; after a check it costs what differs.
     Facets facets() const;
     /// The row of a finding among those shown; -1 when it is not among them.
     int rowOf(const QString& key) const;
@@ -66,11 +68,20 @@ private:
     bool showAccepts(Show show, const FindingRow& row) const;
     bool workAccepts(Work work, const FindingRow& row, const QString& assignee) const;
     bool isGrouped() const;
+    void recount();
+    void count(Facets& facets, const FindingRow& row, int n) const;
 
+    /// Facets and what they were counted of.
+    struct Counted {
+        Facets facets;
+        std::shared_ptr<const Assessment> assessment;
+        int generation = 0;
+    };
     Criteria m_criteria;
     QSet<QString> m_selected;
     std::optional<QSet<QString>> m_cause; ///< keys
     bool m_grouped = false;
+    mutable std::optional<Counted> m_counted;
 };
 
 } // namespace sp::ui

@@ -105,6 +105,7 @@ FindingRow FindingsModel::rowFor(const FindingList::Pointer& f) const
 
 void FindingsModel::refill()
 {
+    ++m_generation;
     std::vector<FindingRow> next;
     if (m_check.assessment) {
         const FindingList& findings = m_check.assessment->findings;
@@ -118,6 +119,7 @@ void FindingsModel::refill()
 void FindingsModel::setToday(const QDate& today)
 {
     m_today = today;
+    ++m_generation;
     if (rowCount() > 0)
         emit dataChanged(index(0, Due), index(rowCount() - 1, Due));
 }

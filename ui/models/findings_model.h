@@ -32,6 +32,9 @@ public:
     void clear();
     const CheckResult& check() const { return m_check; }
     const Finding* finding(int row) const;
+    /// Says by another number when more than findings of the check has changed: reviews, or the day.
+    int generation() const { return m_generation; }
+    FindingRow rowFor(const FindingList::Pointer& finding) const;
     /// Overdue before that day; the window's is today.
     void setToday(const QDate& today);
     const QDate& today() const { return m_today; }
@@ -44,8 +47,8 @@ public:
 
 private:
     void refill();
-    FindingRow rowFor(const FindingList::Pointer& finding) const;
 
+    int m_generation = 0;
     CheckResult m_check;
     QHash<QString, std::shared_ptr<const Review>> m_reviews; ///< by key of the finding
     QDate m_today;

@@ -55,18 +55,26 @@ QString wordOf(const Finding& finding)
 
 QHash<QString, Marker> markersOf(const Project& project, const Assessment& assessment)
 {
-    QHash<QString, Marker> worst;
-    for (auto it = assessment.byEntity.cbegin(); it != assessment.byEntity.cend(); ++it) {
-        Marker marker = Marker::None;
-        for (const auto& f : **it)
-            marker = std::max(marker, markerOf(*f));
-        if (marker == Marker::None)
-            continue;
-        Marker& m = worst[entityOf(project, it.key()).id];
-        m = std::max(m, marker);
-    }
-    worst.remove({});
-    return worst;
+    QHash<QString, Marker> markers;
+    followMarkers(markers, nullptr, project, assessment);
+    return markers;
+}
+
+void followMarkers(QHash<QString, Marker>& markers, const Assessment* before, const Project& project, const Assessment& now)
+{
+    if (!before)
+        markers.clear();
+    static const decltype(now.byEntity) nothing;
+    now.byEntity.forEachDifference(before ? before->byEntity : nothing, [&](const QString& key) {
+        Marker worst = Marker::None;
+        if (const auto* findings = now.byEntity.find(key))
+            for (const auto& f : **findings)
+                worst = std::max(worst, markerOf(*f));
+        if (worst == Marker::None || entityOf(project, key).isNull()) // the plan as a whole has no marker
+            markers.remove(key);
+        else
+            markers.insert(key, worst);
+    });
 }
 
 std::vector<const Finding*> findingsOf(const Assessment& assessment, const QString& entity, size_t most)
@@ -80,20 +88,6 @@ std::vector<const Finding*> findingsOf(const Assessment& assessment, const QStri
     if (out.size() > most)
         out.resize(most);
     return out;
-}
-
-Counts countsOf(const Assessment& assessment)
-{
-    Counts c;
-    for (const Finding& f : assessment.findings) {
-        if (f.status == FindingStatus::Waived)
-            ++c.waived;
-        else if (f.verdict == Verdict::Undecided)
-            ++(markerOf(f) == Marker::None ? c.later : c.undecided);
-        else
-            ++(f.severity == Severity::Violation ? c.violations : f.severity == Severity::Warning ? c.warnings : c.advisories);
-    }
-    return c;
 }
 
 QString countsText(const Counts& c)
@@ -112,13 +106,15 @@ QString countsText(const Counts& c)
     return parts.join(QStringLiteral(", "));
 }
 
-QString verdictText(const Assessment& a)
+QString verdictText(const Assessment& a, const Counts& counts)
 {
     const Project& p = a.index->project();
     if (a.findings.empty() && p.openings.empty() && p.valves.empty() && p.supplies.empty()) // rooms alone ask nothing
         return tr("There is nothing to check yet.");
+    if (a.unchecked > 0)
+        return tr("Still checking: %1 parts of the plan stand as they did before the last change.").arg(a.unchecked);
     if (!a.clean)
-        return tr("The plan is not clean: %1.").arg(countsText(countsOf(a)));
+        return tr("The plan is not clean: %1.").arg(countsText(counts));
     if (a.waived == 0)
         return tr("The plan is clean: no rule fails, and nothing is undecided for want of data that a designer can give.");
     return a.waived == 1
@@ -129,10 +125,10 @@ QString verdictText(const Assessment& a)
               .arg(a.waived);
 }
 
-QString verdictShort(const Assessment& a)
+QString verdictShort(const Assessment& a, const Counts& counts)
 {
-    const QString text = verdictText(a);
-    return a.clean ? text.section(u':', 0, 0) : a.findings.empty() ? text : countsText(countsOf(a));
+    const QString text = verdictText(a, counts);
+    return a.clean ? text.section(u':', 0, 0) : a.findings.empty() ? text : countsText(counts);
 }
 
 } // namespace sp::ui

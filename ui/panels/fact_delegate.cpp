@@ -2,6 +2,7 @@
 #include "ui/panels/fact_delegate.h"
 
 #include "ui/models/cell_editing.h"
+#include "ui/panels/words_editor.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -45,6 +46,12 @@ QWidget* FactDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     const auto [model, at] = editingAt(index);
     const ValueEditor how = model ? model->editorAt(at) : ValueEditor();
     const QString name = model ? model->nameAt(at) : QString();
+    if (how.several) {
+        auto* words = new WordsEditor(how.choices, parent);
+        words->setObjectName(QStringLiteral("factEditor"));
+        words->setAccessibleName(name);
+        return words;
+    }
     if (how.choose) {
         QComboBox* combo = makeList(parent, how);
         combo->setObjectName(QStringLiteral("factEditor"));
@@ -73,17 +80,20 @@ QWidget* FactDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     return line;
 }
 
-// Of a value the beginning says most; of a label the end often does.
+// Of a value the beginning says most; of a label the end often does. A value stays on one line.
 void FactDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
+    option->features &= ~QStyleOptionViewItem::WrapText;
 }
 
 void FactDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
     const QString text = index.data(Qt::EditRole).toString();
-    if (auto* combo = qobject_cast<QComboBox*>(editor)) {
+    if (auto* words = qobject_cast<WordsEditor*>(editor)) {
+        words->setText(text);
+    } else if (auto* combo = qobject_cast<QComboBox*>(editor)) {
         // A value that is none of the choices, or several values, is shown and stays until something is chosen.
         const int at = text.isEmpty() && !index.data(Qt::DisplayRole).toString().isEmpty() ? -1 : combo->findData(text);
         combo->setPlaceholderText(index.data(Qt::DisplayRole).toString());
@@ -97,9 +107,10 @@ void FactDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, cons
 {
     const auto* combo = qobject_cast<QComboBox*>(editor);
     const auto* line = qobject_cast<QLineEdit*>(editor);
-    if (combo && combo->currentIndex() < 0)
+    const auto* words = qobject_cast<WordsEditor*>(editor);
+    if ((combo && combo->currentIndex() < 0) || (words && !words->isTouched()))
         return;
-    const QString text = combo ? combo->currentData().toString() : line ? line->text() : QString();
+    const QString text = combo ? combo->currentData().toString() : line ? line->text() : words ? words->text() : QString();
     const auto [values, at] = editingAt(index);
     if (!values)
         return;
@@ -112,6 +123,14 @@ void FactDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, cons
     // An unchanged text is no entry: a value from the type stays one from the type.
     if (text != index.data(Qt::EditRole).toString())
         model->setData(index, text);
+}
+
+void FactDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (auto* words = qobject_cast<WordsEditor*>(editor))
+        words->placeAt(option.rect);
+    else
+        QStyledItemDelegate::updateEditorGeometry(editor, option, index);
 }
 
 QSize FactDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

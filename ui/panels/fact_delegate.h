@@ -5,7 +5,7 @@
 
 namespace sp::ui {
 
-/// Editors of cells that are values of the plan (models/cell_editing.h): choices as lists, everything else as text that is checked while
+/// Editors of cells that are values of the plan (models/cell_editing.h): choices as lists, several of them as boxes, everything else as text that is checked while
 /// it is typed. A text that is refused stays with its sentence until it is mended, also when the field is left; Escape gives the old
 /// value back.
 class FactDelegate final : public QStyledItemDelegate {
@@ -16,6 +16,7 @@ public:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 signals:

@@ -95,7 +95,8 @@ public:
                 const Rule* rule = m_check.library->book.find(id);
                 rules += rule ? QStringLiteral("%1 (%2)").arg(rule->title, id) : id;
             }
-            m_html += heading(tr("Also reported by")) + rules.join(QStringLiteral("; ")).toHtmlEscaped();
+            m_html += heading(m_f.status == FindingStatus::Waived ? tr("Waived with it") : tr("Also reported by"))
+                + rules.join(QStringLiteral("; ")).toHtmlEscaped();
         }
         return m_html + QStringLiteral("<p style='color:gray'>%1</p>").arg(m_f.key.toHtmlEscaped());
     }

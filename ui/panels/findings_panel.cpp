@@ -414,7 +414,7 @@ void FindingsPanel::count()
     else if (m_filter.isNarrowed() && m_model.rowCount() > 0)
         m_empty->setText(tr("No finding passes the filters; %1 are there without them.").arg(m_model.rowCount()));
     else if (m_document.check()->assessment->clean || m_model.rowCount() == 0)
-        m_empty->setText(verdictText(*m_document.check()->assessment));
+        m_empty->setText(verdictText(*m_document.check()->assessment, m_document.check()->counts));
     else
         m_empty->setText(tr("No rule fails. What is undecided stands at the left, by cause."));
 }

@@ -39,12 +39,12 @@ QString spaced(QString words)
 
 } // namespace
 
-KindPicker::KindPicker(const Catalogue& catalogue, QWidget* parent)
-    : QDialog(parent), m_catalogue(catalogue), m_search(new QLineEdit(this)), m_tree(new QTreeWidget(this)), m_about(new QLabel(this)),
-      m_add(nullptr)
+KindPicker::KindPicker(const Catalogue& catalogue, For use, QWidget* parent)
+    : QDialog(parent), m_catalogue(catalogue), m_use(use), m_search(new QLineEdit(this)), m_tree(new QTreeWidget(this)),
+      m_about(new QLabel(this)), m_add(nullptr)
 {
     setObjectName(QStringLiteral("kindPicker"));
-    setWindowTitle(tr("Add hardware to the set"));
+    setWindowTitle(use == For::Add ? tr("Add hardware to the set") : tr("Other hardware in its place"));
     m_search->setPlaceholderText(tr("Type a part of the name: mortise, strike, closer"));
     m_search->setAccessibleName(tr("Search hardware"));
     m_search->setClearButtonEnabled(true);
@@ -75,7 +75,7 @@ KindPicker::KindPicker(const Catalogue& catalogue, QWidget* parent)
     m_about->setMinimumHeight(3 * fontMetrics().height());
     m_about->setAlignment(Qt::AlignTop);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    m_add = buttons->addButton(tr("Add to set"), QDialogButtonBox::ActionRole);
+    m_add = buttons->addButton(use == For::Add ? tr("Add to set") : tr("Put in its place"), QDialogButtonBox::ActionRole);
     m_add->setObjectName(QStringLiteral("addKind"));
     m_add->setDefault(true);
     auto* layout = new QVBoxLayout(this);
@@ -128,8 +128,31 @@ void KindPicker::describe()
 
 void KindPicker::pick()
 {
-    if (const QString kind = current(); !kind.isEmpty())
-        emit picked(kind);
+    const QString kind = current();
+    if (kind.isEmpty())
+        return;
+    if (m_use == For::Replace)
+        accept();
+    emit picked(kind);
+}
+
+void KindPicker::choose(const QString& kind)
+{
+    for (int g = 0; g < m_tree->topLevelItemCount(); ++g)
+        for (int i = 0; i < m_tree->topLevelItem(g)->childCount(); ++i)
+            if (QTreeWidgetItem* item = m_tree->topLevelItem(g)->child(i); item->data(0, Qt::UserRole).toString() == kind) {
+                m_tree->setCurrentItem(item);
+                m_tree->scrollToItem(item);
+            }
+}
+
+void KindPicker::ask()
+{
+    show();
+    raise();
+    activateWindow(); // the search is typed into at once
+    m_search->setFocus();
+    m_search->selectAll();
 }
 
 // The arrows go through the list while the text is typed.

@@ -12,12 +12,17 @@ class QTreeWidget;
 
 namespace sp::ui {
 
-/// The device kinds that can be items of a hardware set, in the groups of the schedule, found by typing. It stays open: several items are
-/// added one after the other.
+/// The device kinds that can be items of a hardware set, in the groups of the schedule, found by typing. To add it stays open: several items
+/// are added one after the other. To replace it closes with the first one.
 class KindPicker final : public QDialog {
     Q_OBJECT
 public:
-    KindPicker(const Catalogue& catalogue, QWidget* parent);
+    enum class For { Add, Replace };
+    KindPicker(const Catalogue& catalogue, For use, QWidget* parent);
+    /// Makes a kind the current one.
+    void choose(const QString& kind);
+    /// Shows it, ready for typing.
+    void ask();
     QTreeWidget& tree() { return *m_tree; }
     QLineEdit& search() { return *m_search; }
 
@@ -34,6 +39,7 @@ private:
     QString current() const;
 
     const Catalogue& m_catalogue;
+    For m_use;
     QLineEdit* m_search;
     QTreeWidget* m_tree;
     QLabel* m_about;

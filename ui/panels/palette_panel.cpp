@@ -7,6 +7,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QStyledItemDelegate>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -57,6 +59,29 @@ protected:
     }
 };
 
+/// Names that are longer than the palette is wide go on in a second line.
+class Names final : public QStyledItemDelegate {
+public:
+    explicit Names(QTreeWidget& tree) : QStyledItemDelegate(&tree), m_tree(tree) { }
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const QSize one = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() != 0 || !index.parent().isValid())
+            return one;
+        QFont bold = m_tree.font();
+        bold.setBold(true); // as it is while it is in use: rows keep their height
+        const int around =
+            m_tree.indentation() * 2 + m_tree.iconSize().width() + 3 * (m_tree.style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1) + 4;
+        const int width = std::max(40, m_tree.columnWidth(0) - around);
+        const QFontMetrics metrics(bold);
+        const int height = metrics.boundingRect(0, 0, width, 1000, Qt::TextWordWrap, index.data().toString()).height();
+        return {one.width(), std::max(one.height(), std::min(height, 2 * metrics.lineSpacing()) + 4)};
+    }
+
+private:
+    QTreeWidget& m_tree;
+};
+
 } // namespace
 
 PalettePanel::PalettePanel(QWidget* parent) : QWidget(parent), m_search(new QLineEdit(this)), m_tree(new Rows(this))
@@ -74,7 +99,8 @@ PalettePanel::PalettePanel(QWidget* parent) : QWidget(parent), m_search(new QLin
     m_tree->setIndentation(8);
     m_tree->setIconSize({20, 20});
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new Names(*m_tree));
+    m_tree->setWordWrap(true);
     m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->header()->setStretchLastSection(false);
@@ -88,6 +114,10 @@ PalettePanel::PalettePanel(QWidget* parent) : QWidget(parent), m_search(new QLin
     layout->addWidget(m_search);
     layout->addWidget(m_tree, 1);
     setFocusProxy(m_search);
+    connect(m_tree->header(), &QHeaderView::sectionResized, m_tree, [this](int column) { // rows are as high as their names need
+        if (column == 0)
+            QTimer::singleShot(0, m_tree, [this] { m_tree->doItemsLayout(); });
+    });
     connect(m_search, &QLineEdit::textChanged, this, &PalettePanel::filter);
     connect(m_search, &QLineEdit::returnPressed, this, [this] { run(m_tree->currentItem()); });
     connect(m_tree, &QTreeWidget::itemClicked, this, &PalettePanel::run);

@@ -4,6 +4,7 @@
 #include "core/edit/set_identity.h"
 #include "ui/panels/fact_delegate.h"
 #include "ui/panels/problem_note.h"
+#include "ui/panels/title_delegate.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
@@ -33,7 +34,6 @@ PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidg
     bold.setPointSizeF(bold.pointSizeF() * 1.1);
     m_title->setFont(bold);
     m_problem->setObjectName(QStringLiteral("factProblem"));
-    m_problem->setObjectName(QStringLiteral("factProblem"));
     m_description->setObjectName(QStringLiteral("propertyDescription"));
     m_description->setWordWrap(true);
     m_description->setTextFormat(Qt::PlainText);
@@ -50,7 +50,7 @@ PropertiesPanel::PropertiesPanel(Document& document, Selection& selection, QWidg
                             | QAbstractItemView::AnyKeyPressed);
     m_view->setAlternatingRowColors(true);
     m_view->setIndentation(12);
-    m_view->setUniformRowHeights(true);
+    m_view->setItemDelegateForColumn(PropertiesModel::Name, new TitleDelegate(*m_view));
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->header()->setStretchLastSection(true);
     m_view->header()->setMinimumSectionSize(50);
@@ -244,8 +244,8 @@ void PropertiesPanel::sizeColumns()
         return;
     const QScopedValueRollback sizing(m_sizing, true);
     const int width = m_view->viewport()->width();
-    m_view->header()->resizeSection(PropertiesModel::Name, width * 55 / 100);
-    m_view->header()->resizeSection(PropertiesModel::Value, width * 28 / 100); // the last one stretches
+    m_view->header()->resizeSection(PropertiesModel::Name, width * 46 / 100); // titles are wrapped, values are not
+    m_view->header()->resizeSection(PropertiesModel::Value, width * 36 / 100); // the last one stretches
 }
 
 void PropertiesPanel::showFirst()

@@ -7,6 +7,7 @@
 #include "ui/panels/grid_panel.h"
 #include "ui/panels/kind_picker.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,14 +36,18 @@ SetEditor::SetEditor(Document& document, Selection& selection, Prompts& prompts,
     connect(m_title, &QLabel::linkActivated, this, [this](const QString& id) { emit chosen({EntityKind::Opening, id}); });
 
     m_setsPanel->showControls(true, false);
-    QHBoxLayout* setBar = &m_setsPanel->bar();
+    auto* setBar = new QHBoxLayout; // below the search, which has the whole width; on the right the same stands below the title
+    static_cast<QVBoxLayout*>(m_setsPanel->layout())->insertLayout(1, setBar);
     button(*setBar, tr("New"), "newSet", tr("An empty set with the next free mark"), &SetEditor::newSet);
     m_copy = button(*setBar, tr("Copy"), "copySet", tr("A set with the same items and the next free mark"), &SetEditor::copySet);
     m_removeSet = button(*setBar, tr("Remove"), "removeSet", tr("Only a set that no opening uses can go"), &SetEditor::removeSet);
+    setBar->addStretch(1);
     m_itemsPanel->showControls(false, true);
     QHBoxLayout* itemBar = new QHBoxLayout;
     m_itemsPanel->bar().insertLayout(0, itemBar);
     m_add = button(*itemBar, tr("Add item…"), "addItem", tr("An item from the catalogue"), &SetEditor::pickItem);
+    m_replace = button(*itemBar, tr("Replace…"), "replaceItem", tr("Other hardware of the catalogue in the place of this item"),
+                       &SetEditor::pickOther);
     m_remove = button(*itemBar, tr("Remove"), "removeItem", tr("Takes the item out of the set"), &SetEditor::removeItem);
     m_up = button(*itemBar, tr("Up"), "itemUp", tr("Moves the item up"), &SetEditor::up);
     m_down = button(*itemBar, tr("Down"), "itemDown", tr("Moves the item down"), &SetEditor::down);
@@ -80,6 +85,10 @@ SetEditor::SetEditor(Document& document, Selection& selection, Prompts& prompts,
     });
     connect(m_setsPanel, &GridPanel::rowChosen, this, &SetEditor::showSet);
     connect(m_itemsPanel->view().selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SetEditor::describe);
+    connect(&m_itemsPanel->view(), &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& cell) {
+        if (cell.column() == m_items.columnOf(QStringLiteral("item")))
+            pickOther();
+    });
     connect(&m_items, &QAbstractItemModel::modelReset, this, &SetEditor::describe);
     connect(&document, &Document::changed, this, [this](const Patch& patch) {
         if (!patch.of<HardwareSet>().empty() || !patch.of<Opening>().empty())
@@ -153,6 +162,14 @@ QString SetEditor::currentKey() const
     return at.isValid() ? at.data(EntityGrid::IdRole).toString().section(u'/', 1) : QString();
 }
 
+// A label keeps the colour that its links were first drawn with.
+void SetEditor::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_itemsPanel)
+        describe();
+}
+
 void SetEditor::describe()
 {
     const Project& p = m_document.project();
@@ -160,7 +177,8 @@ void SetEditor::describe()
     const std::vector<OpeningId> users = set ? openingsWith(p, set->id) : std::vector<OpeningId>();
     QStringList links;
     for (size_t i = 0; i < users.size() && i < mostNamed; ++i)
-        links += QStringLiteral("<a href=\"%1\">%2</a>").arg(users[i].text(), shortName(p, users[i].text()).toHtmlEscaped());
+        links += QStringLiteral("<a href=\"%1\" style=\"color:%3\">%2</a>")
+                     .arg(users[i].text(), shortName(p, users[i].text()).toHtmlEscaped(), palette().color(QPalette::Link).name());
     if (users.size() > mostNamed)
         links += tr("and %1 more").arg(users.size() - mostNamed);
     const QString name = set ? (shortName(p, m_set) + u' ' + set->name.value_or(QString())).trimmed().toHtmlEscaped() : QString();
@@ -170,6 +188,7 @@ void SetEditor::describe()
     const bool item = !currentKey().isEmpty();
     const int row = m_itemsPanel->view().currentIndex().row();
     m_add->setEnabled(set && catalogueOf(m_document));
+    m_replace->setEnabled(item && catalogueOf(m_document));
     m_remove->setEnabled(item);
     m_up->setEnabled(item && row > 0);
     m_down->setEnabled(item && row + 1 < m_items.rowCount());
@@ -282,14 +301,10 @@ void SetEditor::pickItem()
     if (!catalogue)
         return;
     if (!m_picker) {
-        m_picker = new KindPicker(*catalogue, this);
+        m_picker = new KindPicker(*catalogue, KindPicker::For::Add, this);
         connect(m_picker, &KindPicker::picked, this, &SetEditor::addKind);
     }
-    m_picker->show();
-    m_picker->raise();
-    m_picker->activateWindow(); // the search is typed into at once
-    m_picker->search().setFocus();
-    m_picker->search().selectAll();
+    m_picker->ask();
 }
 
 void SetEditor::addKind(const QString& kind)
@@ -298,6 +313,38 @@ void SetEditor::addKind(const QString& kind)
     if (!catalogue || m_set.isEmpty())
         return;
     change([&](const Project& p, const HardwareSetId& set) { return addItem(p, *catalogue, set, kind); }, tr("Add hardware item"));
+}
+
+void SetEditor::pickOther()
+{
+    const Catalogue* catalogue = catalogueOf(m_document);
+    const HardwareSet* set = m_document.project().hardwareSets.find(HardwareSetId(m_set));
+    const QString key = currentKey();
+    if (!catalogue || !set || !set->items || key.isEmpty())
+        return;
+    auto* picker = new KindPicker(*catalogue, KindPicker::For::Replace, this);
+    picker->setAttribute(Qt::WA_DeleteOnClose);
+    for (const HardwareItem& item : *set->items)
+        if (item.key == key)
+            picker->choose(item.kind);
+    // For the set that was shown when it was asked: another one may be shown by then.
+    connect(picker, &KindPicker::picked, this, [this, key, shown = m_set](const QString& kind) {
+        showSet(shown);
+        if (m_set == shown)
+            replaceItem(key, kind);
+    });
+    connect(&m_document, &Document::replaced, picker, &QDialog::reject);
+    picker->ask();
+}
+
+void SetEditor::replaceItem(const QString& key, const QString& kind)
+{
+    const Catalogue* catalogue = catalogueOf(m_document);
+    if (!catalogue)
+        return;
+    change([&](const Project& p, const HardwareSetId& set) { return changeItem(p, *catalogue, set, key, kind); },
+           tr("Replace hardware item"));
+    goToItem(m_set + u'/' + key);
 }
 
 void SetEditor::removeItem()

@@ -33,6 +33,10 @@ public:
     void removeSet();
     void pickItem();
     void addKind(const QString& kind);
+    /// Asks for other hardware in the place of the current item.
+    void pickOther();
+    /// Puts hardware of another kind in the place of an item, which keeps its key, its place and the facts that the kind can have.
+    void replaceItem(const QString& key, const QString& kind);
     void removeItem();
     void moveItem(int by);
     /// Gives the set to the selected openings.
@@ -41,6 +45,9 @@ public:
 signals:
     void chosen(const sp::ui::EntityRef& ref); ///< an opening to go to
     void said(const QString& sentence);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     using Change = std::function<Result<Edited>(const Project&, const HardwareSetId&)>;
@@ -67,7 +74,7 @@ private:
     GridPanel* m_setsPanel;
     GridPanel* m_itemsPanel;
     QLabel* m_title;
-    QPushButton *m_add = nullptr, *m_remove = nullptr, *m_up = nullptr, *m_down = nullptr;
+    QPushButton *m_add = nullptr, *m_replace = nullptr, *m_remove = nullptr, *m_up = nullptr, *m_down = nullptr;
     QPushButton *m_copy = nullptr, *m_removeSet = nullptr, *m_assign = nullptr, *m_users = nullptr;
     KindPicker* m_picker = nullptr;
 };

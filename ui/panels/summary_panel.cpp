@@ -98,7 +98,7 @@ void SummaryPanel::refresh()
     }
     const Assessment& a = *check->assessment;
     const RuleBook& book = check->library->book;
-    const Counts c = countsOf(a);
+    const Counts& c = check->counts;
     const Project& p = *check->project;
     const auto ran = std::count(a.run.ran.begin(), a.run.ran.end(), true);
     const QString scope = tr("%1 rules were applied to %2 openings, %3 rooms, %4 valves and %5 power supplies.")
@@ -107,9 +107,10 @@ void SummaryPanel::refresh()
                               .arg(p.rooms.size())
                               .arg(p.valves.size())
                               .arg(p.supplies.size());
-    QString html = a.clean ? QStringLiteral("<p style='font-size:large; color:%1'><b>✔ %2</b></p><p>%3</p>")
-                                 .arg(m_theme.pass.name(), verdictText(a).toHtmlEscaped(), scope)
-                           : QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p>").arg(verdictText(a).toHtmlEscaped(), scope);
+    QString html = a.clean
+        ? QStringLiteral("<p style='font-size:large; color:%1'><b>✔ %2</b></p><p>%3</p>")
+              .arg(m_theme.pass.name(), verdictText(a, c).toHtmlEscaped(), scope)
+        : QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p>").arg(verdictText(a, c).toHtmlEscaped(), scope);
     html += QStringLiteral("<table>");
     html += line(tr("violations"), c.violations) + line(tr("warnings"), c.warnings) + line(tr("advisories"), c.advisories);
     html += line(tr("undecided: data are missing that a designer can give"), a.noData)

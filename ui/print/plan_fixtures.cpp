@@ -161,11 +161,19 @@ StairLook stairLook(const RoomShape& room, const QString& kind, bool up, bool do
     return look;
 }
 
+bool arrowIsSeen(const StairLook& stair, const PlanStyle& style, double scale)
+{
+    constexpr double least = 54; // pixels: in a shorter one the room's name leaves nothing of it but scraps
+    const QRectF box = stair.arrow.boundingRect();
+    return std::max(box.width(), box.height()) * scale >= least * style.unit;
+}
+
 void drawStair(QPainter& painter, const StairLook& stair, const PlanStyle& style, double scale)
 {
     if (stair.tread == 0 || stair.tread * scale > 2.5 * style.unit)
         painter.strokePath(stair.steps, thin(style.colors.faint, 0.7, style));
-    painter.strokePath(stair.arrow, thin(style.colors.ink, 1.2, style));
+    if (arrowIsSeen(stair, style, scale))
+        painter.strokePath(stair.arrow, thin(style.colors.ink, 1.2, style));
 }
 
 std::optional<ObstructionLook> obstructionLook(const Obstruction& obstruction)

@@ -21,6 +21,8 @@ struct StairLook {
 };
 /// `kind`: word of stair.kind, empty when not known (drawn as a stair). `up`, `down`: which storeys it reaches from this one.
 StairLook stairLook(const RoomShape& room, const QString& kind, bool up, bool down);
+/// Whether the arrow is long enough at a scale to be drawn.
+bool arrowIsSeen(const StairLook& stair, const PlanStyle& style, double scale);
 void drawStair(QPainter& painter, const StairLook& stair, const PlanStyle& style, double scale);
 
 struct ObstructionLook {

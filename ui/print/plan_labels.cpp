@@ -324,9 +324,9 @@ void LabelLayout::draw(QPainter& painter, const PlacedLabel& placed, const PlanS
         painter.drawLine(placed.leader);
     }
     if (placed.lines > 0) {
-        if (selected) {
+        if (selected || label.backing) {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(style.colors.accent);
+            painter.setBrush(selected ? style.colors.accent : style.colors.*label.backing);
             painter.drawRoundedRect(placed.text.adjusted(-3 * m_unit, -m_unit, 3 * m_unit, m_unit), 3 * m_unit, 3 * m_unit);
             painter.setBrush(Qt::NoBrush);
         }

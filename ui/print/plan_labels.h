@@ -28,6 +28,7 @@ struct PlanLabel {
     Marker marker = Marker::None;
     QPolygonF home = {}; ///< scene outline that the text should not leave while there is space (valves); empty: none
     bool keeps = false; ///< moves away at the end of a leader rather than go, as one with a finding does
+    QColor PlanColors::*backing = nullptr; ///< laid behind the text where lines of a symbol run through it (stairs); null: none
     bool operator==(const PlanLabel&) const = default;
 };
 

@@ -72,6 +72,8 @@ void drawLink(QPainter& painter, const LinkLine& link, double scale, const PlanS
     painter.drawPolygon(QPolygonF{tip, tip - u * head + n * head * 0.45, tip - u * head - n * head * 0.45});
     painter.setBrush(Qt::NoBrush);
 
+    if (!link.named)
+        return;
     QFont font(style.fontFamily);
     font.setPixelSize(std::max(1, qRound(10 * unit)));
     const QString text = link.elsewhere.isEmpty() ? linkWord(link.kind) : linkWord(link.kind) + u' ' + link.elsewhere;

@@ -19,6 +19,7 @@ struct LinkLine {
     QLineF line; ///< scene; from the one that acts
     QString elsewhere; ///< what the end is called when it stands on another storey: the line is a stub then
     bool strong = false; ///< of something that is selected
+    bool named = true; ///< with its word; of many links at once words would cover the plan
     bool operator==(const LinkLine&) const = default;
 };
 

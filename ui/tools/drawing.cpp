@@ -58,6 +58,7 @@ void addDrawing(Workbench& bench)
     addToolRows(bench, group("draw"), "draw");
     addToolRows(bench, group("modify"), "modify");
     const DrawingMenus menus = addDrawingMenus(bench);
+    addGridLines(bench);
     addGapMarks(bench);
 
     bench.docksOf.addToolBar(new ToolBar(*tools, menus.directions, menus.snaps, &bench.docksOf));

@@ -16,5 +16,7 @@ DrawingMenus addDrawingMenus(Workbench& bench);
 
 /// Shows where walls nearly meet: while something is drawn, and always when View > Show gaps is on.
 void addGapMarks(Workbench& bench);
+/// The entry of the View menu for the grid that points are drawn to, and the grid itself.
+void addGridLines(Workbench& bench);
 
 } // namespace sp::ui

@@ -38,12 +38,6 @@ QString nameOf(const Project& project, const QString& id)
     return titleOf(project, entityOf(project, id));
 }
 
-// "PS-1 feeds 102A"
-QString sentence(const Project& project, const PlanLink& link)
-{
-    return QStringLiteral("%1 %2 %3").arg(nameOf(project, link.from), linkWord(link.kind), nameOf(project, link.to));
-}
-
 // Why nothing can be linked; of a supply the reason is in what it would feed.
 QString refusal(const ToolContext& context, const EntityRef& from, const EntityRef& to)
 {
@@ -57,6 +51,22 @@ QString refusal(const ToolContext& context, const EntityRef& from, const EntityR
 }
 
 } // namespace
+
+QString linkSentence(const Project& project, const PlanLink& link)
+{
+    return QStringLiteral("%1 %2 %3").arg(nameOf(project, link.from), linkWord(link.kind), nameOf(project, link.to));
+}
+
+std::vector<PlanLink> linksOfElement(const Project& project, const QString& id)
+{
+    std::vector<PlanLink> found;
+    for (const PlanLink& link : linksOf(project)) {
+        PlanLink whole{entityIn(link.from), entityIn(link.to), link.kind};
+        if ((whole.from == id || whole.to == id) && std::find(found.begin(), found.end(), whole) == found.end())
+            found.push_back(std::move(whole));
+    }
+    return found;
+}
 
 std::vector<PlanLink> linksBetween(const Project& project, const QString& a, const QString& b)
 {
@@ -135,6 +145,15 @@ void LinkTool::look(const EntityRef& hit, bool apart, const ToolContext& context
         if (!m_choice.links.empty())
             break; // in the order of the presses if that says anything
     }
+    // What is linked so already is no choice, unless it is all there is: then the press says so.
+    std::vector<PlanLink> open;
+    for (const PlanLink& each : m_choice.links) {
+        NewIds scratch("try");
+        if (link(context.project, *context.catalogue, each, scratch))
+            open.push_back(each);
+    }
+    if (!open.empty())
+        m_choice.links = std::move(open);
 }
 
 ToolStep LinkTool::show(const ToolEvent& event, const ToolContext& context)
@@ -169,7 +188,7 @@ ToolStep LinkTool::show(const ToolEvent& event, const ToolContext& context)
         step.hint = why + QStringLiteral("  ") + step.hint;
         return step;
     }
-    QString text = sentence(context.project, m_choice.links[m_choice.current]);
+    QString text = linkSentence(context.project, m_choice.links[m_choice.current]);
     if (m_apart)
         text = tr("Take away: %1").arg(text);
     if (m_choice.links.size() > 1) {
@@ -202,19 +221,33 @@ ToolStep LinkTool::press(const ToolEvent& event, const ToolContext& context)
                                      : refusal(context, m_from, m_to);
         return step;
     }
-    const PlanLink chosen = m_choice.links[m_choice.current];
-    auto edited = m_apart ? unlink(context.project, chosen) : link(context.project, *context.catalogue, chosen, context.ids);
+    if (m_choice.links.size() > 1 && !m_choice.said) {
+        ToolStep step = show(event, context);
+        ToolQuestion question{m_apart ? tr("Which link is taken away?") : tr("Which link?"), {}, event.raw};
+        for (const PlanLink& link : m_choice.links)
+            question.answers += linkSentence(context.project, link);
+        step.question = std::move(question);
+        m_asked = m_choice;
+        m_askedApart = m_apart;
+        return step;
+    }
+    return carryOut(event, context, PlanLink(m_choice.links[m_choice.current]), m_apart);
+}
+
+ToolStep LinkTool::carryOut(const ToolEvent& event, const ToolContext& context, const PlanLink& chosen, bool apart)
+{
+    auto edited = apart ? unlink(context.project, chosen) : link(context.project, *context.catalogue, chosen, context.ids);
     ToolStep step;
     const QString name =
-        m_apart ? tr("Unlink %1").arg(sentence(context.project, chosen)) : tr("Link %1").arg(sentence(context.project, chosen));
+        apart ? tr("Unlink %1").arg(linkSentence(context.project, chosen)) : tr("Link %1").arg(linkSentence(context.project, chosen));
     if (!commitTo(step, std::move(edited), name)) {
         const QString why = step.problem;
         step = show(event, context);
         step.problem = why;
         return step;
     }
-    step.hint = m_apart ? tr("Taken away: %1. Click the next one.").arg(sentence(context.project, chosen))
-                        : tr("Linked: %1. Click the next one, Escape for another first thing.").arg(sentence(context.project, chosen));
+    step.hint = apart ? tr("Taken away: %1. Click the next one.").arg(linkSentence(context.project, chosen))
+                      : tr("Linked: %1. Click the next one, Escape for another first thing.").arg(linkSentence(context.project, chosen));
     step.select = std::vector<EntityRef>{m_from};
     m_to = {};
     m_choice = {};
@@ -237,7 +270,7 @@ ToolStep LinkTool::handle(const ToolEvent& event, const ToolContext& context)
         return show(event, context);
     case Kind::PlanChanged:
         m_to = {};
-        m_choice = {};
+        m_choice = m_asked = {};
         return show(event, context);
     case Kind::Cancel: {
         ToolStep step;
@@ -249,9 +282,17 @@ ToolStep LinkTool::handle(const ToolEvent& event, const ToolContext& context)
         return step;
     }
     case Kind::Key:
-        if (event.key == '\t' && !m_choice.links.empty())
+        if (event.key == '\t' && !m_choice.links.empty()) {
             m_choice.current = (m_choice.current + 1) % m_choice.links.size();
+            m_choice.said = true;
+        }
         return show(event, context);
+    case Kind::Answer: {
+        const Choice asked = std::exchange(m_asked, {});
+        if (event.answer >= asked.links.size())
+            return show(event, context);
+        return carryOut(event, context, asked.links[event.answer], m_askedApart);
+    }
     case Kind::Press:
     case Kind::Confirm: look(event.hit, event.shift, context); return press(event, context);
     case Kind::Move: look(event.hit, event.shift, context); return show(event, context);
@@ -264,18 +305,19 @@ std::vector<ToolOption> LinkTool::options(const ToolContext& context) const
     if (m_choice.links.size() < 2)
         return {};
     ToolOption kind{"link", tr("Link"),
-                    {},     sentence(context.project, m_choice.links[m_choice.current]),
+                    {},     linkSentence(context.project, m_choice.links[m_choice.current]),
                     false,  tr("Which link is made; Tab takes the next one.")};
     for (const PlanLink& link : m_choice.links)
-        kind.choices += sentence(context.project, link);
+        kind.choices += linkSentence(context.project, link);
     return {kind};
 }
 
 Result<Done> LinkTool::setOption(const QByteArray&, const QString& text, const ToolContext& context)
 {
     for (size_t i = 0; i < m_choice.links.size(); ++i)
-        if (sentence(context.project, m_choice.links[i]) == text) {
+        if (linkSentence(context.project, m_choice.links[i]) == text) {
             m_choice.current = i;
+            m_choice.said = true;
             return Done{};
         }
     return Error{ErrorCode::Value, tr("Expected one of the links of the list, found \"%1\".").arg(text), {}};

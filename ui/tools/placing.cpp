@@ -2,6 +2,7 @@
 #include "ui/canvas/plan_overlays.h"
 #include "ui/canvas/plan_view.h"
 #include "ui/panels/palette_panel.h"
+#include "ui/tools/link_commands.h"
 #include "ui/tools/tool_controller.h"
 #include "ui/workbench.h"
 
@@ -91,6 +92,7 @@ void addChoice(Workbench& bench, const CommandRow& row, const QString& key, std:
 void addPlacing(Workbench& bench)
 {
     addToolRows(bench, placingTools(), "place");
+    addLinkCommands(bench);
     addPalette(bench);
     auto* overlays = new PlanOverlays(bench.document, bench.selection, bench.canvas, &bench.canvas);
     addChoice(bench, {"view", "show-links", QT_TRANSLATE_NOOP("Commands", "Show all &links"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L)},

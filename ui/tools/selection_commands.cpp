@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/selection_commands.h"
 
+#include "core/edit/edit_openings.h"
 #include "core/edit/edit_plan.h"
 #include "core/edit/elements.h"
 #include "ui/canvas/pick.h"
+#include "ui/tools/draw_helpers.h"
 #include "ui/tools/ghosts.h"
 #include "ui/tools/selection_dialogs.h"
 #include "ui/tools/tool_controller.h"
@@ -27,7 +29,10 @@ class SelectionCommands final : public QObject {
 public:
     SelectionCommands(Workbench& bench, QObject* parent) : QObject(parent), m_bench(bench), m_tools(*bench.tools)
     {
-        connect(&bench.document, &Document::replaced, this, [this] { m_copied.clear(); });
+        connect(&bench.document, &Document::replaced, this, [this] {
+            m_copied.clear();
+            m_then = {};
+        });
     }
 
     void remove()
@@ -55,28 +60,41 @@ public:
     }
     void copy()
     {
-        m_copied = m_bench.selection.ids();
-        m_pasted = 0;
-        m_from = m_bench.canvas.storey();
-        say(m_copied.isEmpty() ? tr("Nothing is selected.")
-                               : tr("%1 copied. Paste puts them on the storey that is shown then.").arg(m_copied.size()));
+        if (take())
+            say(tr("%1 copied. Paste puts them where the pointer is, on the storey that is shown then.").arg(m_copied.size()));
     }
-    void paste()
+    void cut()
     {
-        QStringList there;
-        for (const QString& id : std::as_const(m_copied))
-            if (hasElement(project(), id))
-                there += id;
-        if (there.isEmpty()) {
-            say(m_copied.isEmpty() ? tr("Nothing was copied: select elements and copy them first.")
-                                   : tr("What was copied is no longer in the plan."));
+        if (!take())
+            return;
+        const auto removed = removeElements(project(), m_copied, m_tools.ids());
+        if (!m_tools.carryOut(removed, tr("Cut")))
+            return;
+        m_bench.selection.clear();
+        if (removed.value().notes.isEmpty()) // else these are to be read
+            say(tr("%1 cut. Paste puts them where the pointer is, on the storey that is shown then.").arg(m_copied.size()));
+    }
+    /// Where the pointer is; without one where it was, and beside what is still there.
+    void paste(bool inPlace)
+    {
+        const auto storey = m_bench.canvas.storey();
+        if (m_copied.isEmpty()) {
+            say(tr("Nothing was copied: select elements and copy them first."));
             return;
         }
-        const auto storey = m_bench.canvas.storey();
-        // On its own storey a copy lies beside what it was made of, so that it is seen.
-        const bool beside = storey == m_from;
-        const qint64 step = beside ? ++m_pasted * stepOf().n : 0;
-        copyTo(there, {{}, {}, false, {step}, {-step}}, beside ? std::nullopt : storey, tr("Paste"));
+        if (!storey) {
+            say(tr("No storey is shown that they could go to."));
+            return;
+        }
+        const auto pointer = inPlace ? std::nullopt : m_tools.pointerInPlan();
+        Motion motion;
+        if (pointer) {
+            motion = motionTo(*pointer);
+        } else if (!inPlace && storey == m_from && anyThere()) {
+            const qint64 step = ++m_pasted * stepOf().n; // so that it is seen beside what it was made of
+            motion = {{}, {}, false, {step}, {-step}};
+        }
+        select(pasteElements(project(), m_then, m_copied, motion, *storey, m_tools.ids()), tr("Paste"));
     }
     void duplicate()
     {
@@ -98,7 +116,7 @@ public:
         if (!needsSelection())
             return;
         askArray(&m_bench.window, project().settings.units, [this, ids = m_bench.selection.ids()](const ArrayWords& w) {
-            take(arrayElements(project(), ids, w.columns, w.rows, w.dx, w.dy, m_tools.ids()), tr("Array"));
+            select(arrayElements(project(), ids, w.columns, w.rows, w.dx, w.dy, m_tools.ids()), tr("Array"));
         });
     }
     void copyToStoreys()
@@ -137,10 +155,47 @@ private:
     Length stepOf() const { return {m_tools.gridStep().n * 5}; }
     void copyTo(const QStringList& ids, const Motion& motion, const std::optional<StoreyId>& storey, const QString& name)
     {
-        take(copyElements(project(), ids, motion, storey, m_tools.ids()), name);
+        select(copyElements(project(), ids, motion, storey, m_tools.ids()), name);
+    }
+    // Remembers what is selected; false when nothing is.
+    bool take()
+    {
+        if (!needsSelection())
+            return false;
+        m_copied = m_bench.selection.ids();
+        m_then = project();
+        m_middle = Ghosts(m_tools.context(), m_bench.selection.all()).middle();
+        m_from = m_bench.canvas.storey();
+        m_pasted = 0;
+        return true;
+    }
+    bool anyThere() const
+    {
+        return std::any_of(m_copied.begin(), m_copied.end(), [&](const QString& id) { return hasElement(project(), id); });
+    }
+    // By whole steps of the grid, so that what lay on it lies on it again. One door alone goes into the wall at the pointer, turned as that runs.
+    Motion motionTo(PlanPoint pointer) const
+    {
+        const Opening* opening = m_copied.size() == 1 ? m_then.openings.find(OpeningId(m_copied.first())) : nullptr;
+        const auto frame = opening ? frameOf(m_then, *opening) : std::nullopt;
+        if (frame && opening->place.wall)
+            if (const auto near = m_tools.wallAt(pointer)) {
+                const Wall& wall = *project().walls.find(*near);
+                const PlanPoint foot = pointBeside(wall.from, wall.to, alongOf(wall, pointer), {});
+                constexpr qint64 half = 180'000'000;
+                qint64 turn = (directionOf(wall.from, wall.to).n - directionOf(frame->from, frame->to).n) % half;
+                if (turn > half / 2)
+                    turn -= half;
+                else if (turn <= -half / 2)
+                    turn += half;
+                return {frame->middle, {turn}, false, foot.x - frame->middle.x, foot.y - frame->middle.y};
+            }
+        const qint64 step = m_tools.gridStep().n;
+        const auto whole = [step](Length way) { return Length{(way.n + (way.n < 0 ? -step : step) / 2) / step * step}; };
+        return {{}, {}, false, whole(pointer.x - m_middle.x), whole(pointer.y - m_middle.y)};
     }
     // Carries out and selects what was made.
-    void take(const Result<Edited>& edited, const QString& name)
+    void select(const Result<Edited>& edited, const QString& name)
     {
         if (!m_tools.carryOut(edited, name))
             return;
@@ -154,6 +209,8 @@ private:
     Workbench& m_bench;
     ToolController& m_tools;
     QStringList m_copied;
+    Project m_then; ///< the plan when it was copied: what was cut is only there
+    PlanPoint m_middle; ///< of what was copied
     std::optional<StoreyId> m_from;
     int m_pasted = 0;
 };
@@ -171,8 +228,11 @@ void addSelectionCommands(Workbench& bench)
         bench.canvas.addAction(action);
     };
     bench.menu("edit")->addSeparator();
+    add("edit", "cut", QT_TRANSLATE_NOOP("Commands", "Cu&t"), QKeySequence::Cut, [](C& c) { c.cut(); });
     add("edit", "copy", QT_TRANSLATE_NOOP("Commands", "&Copy"), QKeySequence::Copy, [](C& c) { c.copy(); });
-    add("edit", "paste", QT_TRANSLATE_NOOP("Commands", "&Paste"), QKeySequence::Paste, [](C& c) { c.paste(); });
+    add("edit", "paste", QT_TRANSLATE_NOOP("Commands", "&Paste"), QKeySequence::Paste, [](C& c) { c.paste(false); });
+    add("edit", "paste-in-place", QT_TRANSLATE_NOOP("Commands", "Paste in pla&ce"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+        [](C& c) { c.paste(true); });
     add("edit", "duplicate", QT_TRANSLATE_NOOP("Commands", "&Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), [](C& c) { c.duplicate(); });
     add("edit", "delete", QT_TRANSLATE_NOOP("Commands", "De&lete"), QKeySequence(Qt::Key_Delete), [](C& c) { c.remove(); });
     bench.menu("edit")->addSeparator();

@@ -27,6 +27,7 @@ struct ToolEvent {
         Cancel, ///< Escape or right button
         Text, ///< a typed value was confirmed, for a tool that needs Typed::Text; points that are typed come as Press
         Key, ///< one of ToolNeed::keys
+        Answer, ///< to ToolStep::question: `answer` says which line was chosen
         Arrow, ///< an arrow key, where ToolNeed::arrows asks for them: `step` says how far
         Start, ///< the tool was chosen: it forgets what it was in the middle of and says its first hint
         PlanChanged ///< somebody else changed the plan (undo, a grid, another file): what the tool remembered of it may be gone
@@ -40,6 +41,7 @@ struct ToolEvent {
     QString text;
     char key = 0;
     PlanPoint step; ///< of Arrow
+    size_t answer = 0; ///< of Answer
     bool exact = false; ///< `at` was typed or chosen by keys: it is meant as it is
     bool shift = false, ctrl = false, alt = false;
     Length reach; ///< plan length of a few pixels: how near counts as hit
@@ -88,6 +90,13 @@ struct PreviewShape {
 };
 using Preview = std::vector<PreviewShape>;
 
+/// What a tool has to know before it can go on: a small menu at a place of the plan, nothing happens when it is closed.
+struct ToolQuestion {
+    QString title;
+    QStringList answers;
+    PlanPoint at;
+};
+
 /// What a tool says to an event.
 struct ToolStep {
     QString hint; ///< for the status bar: what to do next and which keys there are
@@ -96,6 +105,7 @@ struct ToolStep {
     QString commitName; ///< "Draw walls"
     QString mergeKey;
     QString problem; ///< why nothing was done; shown and spoken
+    std::optional<ToolQuestion> question; ///< asked after this step; the answer comes as Answer
     std::optional<std::vector<EntityRef>> select;
     std::optional<PlanPoint> relativeTo; ///< typed values, locked angles and perpendicular snaps are relative to this point
     bool finished = false; ///< back to the select tool

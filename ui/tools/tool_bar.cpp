@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolButton>
 
 namespace sp::ui {
@@ -152,16 +153,39 @@ void HintLabel::setText(const QString& text)
     update();
 }
 
+QStringList HintLabel::linesIn(int width) const
+{
+    QStringList lines;
+    QTextLayout layout(m_text, font());
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        const int from = line.textStart();
+        if (lines.size() + 1 == mostLines) { // the last one has all that is left, as far as it fits
+            lines += fontMetrics().elidedText(m_text.mid(from), Qt::ElideRight, width);
+            break;
+        }
+        lines += m_text.mid(from, line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
 QSize HintLabel::sizeHint() const
 {
-    return {560, fontMetrics().height() + 2};
+    return {560, fontMetrics().lineSpacing() * mostLines + 2};
 }
 
 void HintLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+    const QStringList lines = linesIn(width());
+    int y = (height() - fontMetrics().lineSpacing() * static_cast<int>(lines.size())) / 2;
+    for (const QString& line : lines) {
+        painter.drawText(QRect(0, y, width(), fontMetrics().lineSpacing()), Qt::AlignVCenter | Qt::AlignLeft, line);
+        y += fontMetrics().lineSpacing();
+    }
 }
 
 } // namespace sp::ui

@@ -34,13 +34,15 @@ private:
     std::vector<ToolOption> m_options; ///< as they are shown
 };
 
-/// A sentence that takes what room there is, with the rest in its tooltip.
+/// Sentences on two lines at most, with what does not fit in the tooltip.
 class HintLabel final : public QWidget {
     Q_OBJECT
 public:
     explicit HintLabel(QWidget* parent = nullptr);
     void setText(const QString& text);
     const QString& text() const { return m_text; }
+    /// The lines as they are shown in a width; the last one may end with an ellipsis.
+    QStringList linesIn(int width) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {60, sizeHint().height()}; }
 
@@ -48,6 +50,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    static constexpr int mostLines = 2;
     QString m_text;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/tools/input_line.h"
 
 #include <QAccessible>
+#include <QMenu>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QUuid>
@@ -124,6 +125,10 @@ void ToolController::take(ToolStep step)
     m_step = std::move(step);
     if (m_tool)
         m_need = m_tool->needs();
+    if (const PlanPoint from = gridOrigin(); from != m_gridFrom) {
+        m_gridFrom = from;
+        emit gridChanged();
+    }
     if (finished) {
         const QString problem = m_problem;
         finish();
@@ -136,6 +141,32 @@ void ToolController::take(ToolStep step)
         emit stepped();
     }
     refresh();
+    if (m_step.question && !finished)
+        ask(*std::exchange(m_step.question, std::nullopt));
+}
+
+// The menu is open while other things happen: what it asked of is the tool in use then, or nobody.
+void ToolController::ask(const ToolQuestion& question)
+{
+    auto* menu = new QMenu(&m_view);
+    menu->setObjectName(QStringLiteral("toolQuestion"));
+    menu->setAccessibleName(question.title);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(question.title)->setEnabled(false);
+    menu->addSeparator();
+    for (qsizetype i = 0; i < question.answers.size(); ++i) {
+        const QString number = i < 9 ? QStringLiteral("&%1  ").arg(i + 1) : QString();
+        QAction* answer = menu->addAction(number + QString(question.answers[i]).replace(u'&', QStringLiteral("&&")));
+        connect(answer, &QAction::triggered, this, [this, tool = m_tool, i] {
+            if (tool != m_tool)
+                return;
+            ToolEvent event = eventAt(ToolEvent::Kind::Answer, m_raw, {});
+            event.answer = static_cast<size_t>(i);
+            send(event);
+        });
+    }
+    menu->popup(m_view.viewport()->mapToGlobal(m_view.toViewport(question.at)) + QPoint(4, 4));
+    menu->setActiveAction(menu->actions().at(2)); // Return takes the first answer, Escape none
 }
 
 bool ToolController::carryOut(const Result<Edited>& edited, const QString& name, const QString& mergeKey)
@@ -200,7 +231,13 @@ void ToolController::planChanged(const Patch& patch)
         m_indexes.clear();
     if (!m_busy && m_tool) {
         const QScopedValueRollback busy(m_busy, true);
-        ToolEvent event = eventAt(ToolEvent::Kind::PlanChanged, m_raw, {});
+        // Looking for snaps builds their index anew: it waits for the pointer where nobody is in the middle of something.
+        const bool atWork = m_row != m_home && (m_pointerIn || m_crosshair);
+        ToolEvent event;
+        event.at = event.raw = m_raw;
+        if (atWork)
+            event = eventAt(ToolEvent::Kind::PlanChanged, m_raw, {});
+        event.kind = ToolEvent::Kind::PlanChanged;
         send(event);
     }
 }

@@ -55,6 +55,10 @@ public:
     /// Where the next point would go, snapped.
     PlanPoint pointer() const { return m_at; }
     std::optional<PlanPoint> crosshair() const { return m_crosshair; }
+    /// Where somebody points at in the plan: the crosshair, the pointer, or where the menu was opened that covers it now.
+    std::optional<PlanPoint> pointerInPlan() const;
+    /// The wall at a point, as near as the pointer catches it.
+    std::optional<WallId> wallAt(PlanPoint p);
 
     const SnapSettings& snaps() const { return m_settings; }
     void setSnaps(const SnapSettings& settings);
@@ -68,6 +72,10 @@ public:
     void setMarks(const QByteArray& owner, Preview marks);
     /// The step of grid and arrow keys at the present zoom.
     Length gridStep() const;
+    /// That step and coarser ones that it divides: what is drawn as a grid.
+    std::vector<Length> gridSteps() const;
+    /// Where the grid is counted from just now: the last point of the tool where lengths shall come out round.
+    PlanPoint gridOrigin() const { return m_step.relativeTo && m_need.snaps ? *m_step.relativeTo : PlanPoint(); }
 
     void pointer(const CanvasPointer& event) override;
     bool wantsKey(const QKeyEvent& event) override;
@@ -79,6 +87,7 @@ signals:
     void toolChanged();
     void stepped(); ///< hint, options or problem may be others
     void locksChanged();
+    void gridChanged(); ///< its step or where it is counted from
     void noted(const QStringList& sentences); ///< what an edit did beside what was asked
     void refused(const QString& why);
 
@@ -90,6 +99,7 @@ private:
     void press(ToolEvent event);
     void remember(PlanPoint at);
     void take(ToolStep step);
+    void ask(const ToolQuestion& question);
     void refresh();
     void moveCrosshair(const QKeyEvent& event);
     void openInput(const QString& text);
@@ -123,6 +133,7 @@ private:
     SnapSettings m_settings;
     double m_reach = 10; ///< pixels
     Length m_gridUs = inch64(4), m_gridMetric = mm(1);
+    PlanPoint m_gridFrom; ///< as it was told last
     AngleLock m_lock = AngleLock::Steps;
     std::map<QString, SnapIndex> m_indexes; ///< by storey
     std::map<QString, SnapExtras> m_extras;
@@ -130,6 +141,7 @@ private:
     QRegion m_drawn; ///< of the overlay as it is on the screen
     bool m_busy = false; ///< an edit of the tool itself is carried out
     bool m_pointerIn = false;
+    std::optional<PlanPoint> m_menuAt; ///< of the right button, until the pointer moves on
     bool m_pointed = false; ///< the pointer was somewhere in this plan: it gives a direction to typed lengths
 };
 

@@ -66,6 +66,7 @@ void ToolController::pointer(const CanvasPointer& event)
     m_crosshair.reset();
     m_pointed = true;
     const PlanPoint raw = m_view.toPlan(event.at);
+    m_menuAt = event.button == Qt::RightButton ? std::optional(raw) : std::nullopt;
     if (event.kind == Kind::Press && event.button == Qt::RightButton) {
         if (m_row != m_home) {
             send(eventAt(ToolEvent::Kind::Cancel, raw, event.modifiers));
@@ -82,6 +83,11 @@ void ToolController::pointer(const CanvasPointer& event)
     if (told.kind == ToolEvent::Kind::Press)
         remember(told.at);
     send(told);
+}
+
+std::optional<PlanPoint> ToolController::pointerInPlan() const
+{
+    return m_crosshair ? m_crosshair : m_pointerIn ? std::optional(m_at) : m_menuAt;
 }
 
 bool ToolController::wantsKey(const QKeyEvent& event)

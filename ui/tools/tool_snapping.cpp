@@ -12,6 +12,14 @@ constexpr double guidePixels = 450;
 constexpr double gridPixels = 5; // the finest step of the grid that is still seen to jump
 constexpr qint64 degree = 1'000'000;
 
+// Steps that people measure in: 1/16 in to 10 ft, 1 mm to 5 m.
+std::span<const Length> stepsIn(Units units)
+{
+    static constexpr Length us[] = {inch64(4), inch64(16), inches(1), inches(3), inches(6), inches(12), inches(60), inches(120)};
+    static constexpr Length metric[] = {mm(1), mm(5), mm(10), mm(50), mm(100), mm(500), mm(1000), mm(5000)};
+    return units == Units::Us ? std::span(us) : std::span(metric);
+}
+
 // What binds harder than a direction that is only proposed.
 SnapSettings pointsOnly(SnapSettings settings)
 {
@@ -53,22 +61,30 @@ void ToolController::setCatch(int pixels, Length gridUs, Length gridMetric)
     m_gridUs = gridUs;
     m_gridMetric = gridMetric;
     m_view.viewport()->update();
+    emit gridChanged();
 }
 
 Length ToolController::gridStep() const
 {
-    // Steps that people measure in: 1/16 in to 10 ft, 1 mm to 5 m.
-    static constexpr Length us[] = {inch64(4), inch64(16), inches(1), inches(3), inches(6), inches(12), inches(60), inches(120)};
-    static constexpr Length metric[] = {mm(1), mm(5), mm(10), mm(50), mm(100), mm(500), mm(1000), mm(5000)};
     const bool feet = m_document.project().settings.units == Units::Us;
     const Length finest = feet ? m_gridUs : m_gridMetric;
     const auto seen = [&](Length step) { return toMm(step) * m_view.pixelsPerMm() >= gridPixels; };
     if (seen(finest))
         return finest;
-    for (const Length step : feet ? std::span(us) : std::span(metric))
+    for (const Length step : stepsIn(m_document.project().settings.units))
         if (step > finest && seen(step))
             return step;
-    return feet ? inches(120) : mm(5000);
+    return stepsIn(m_document.project().settings.units).back();
+}
+
+std::vector<Length> ToolController::gridSteps() const
+{
+    constexpr size_t most = 4; // a fifth one is as far apart as the window is wide
+    std::vector<Length> out{gridStep()};
+    for (const Length step : stepsIn(m_document.project().settings.units))
+        if (step > out.back() && step.n % out.front().n == 0 && out.size() < most)
+            out.push_back(step);
+    return out;
 }
 
 // The end of the line on which the next point lies; nullopt when the direction is free. `hard`: nothing beside it is snapped to.
@@ -133,6 +149,12 @@ void ToolController::resolve(ToolEvent& event, PlanPoint raw, bool exact, Qt::Ke
     event.hit = m_view.entityAt(m_view.toViewport(raw));
     m_raw = raw;
     m_at = event.at;
+}
+
+std::optional<WallId> ToolController::wallAt(PlanPoint p)
+{
+    const auto near = index().wallNear(p, {qRound64(m_reach / m_view.pixelsPerMm() * 1e6)});
+    return near ? std::optional(near->wall) : std::nullopt;
 }
 
 ToolEvent ToolController::eventAt(ToolEvent::Kind kind, PlanPoint raw, Qt::KeyboardModifiers modifiers)

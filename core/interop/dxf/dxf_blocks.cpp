@@ -8,7 +8,7 @@ namespace sp::dxf {
 namespace {
 
 constexpr int deepest = 16; // blocks in blocks
-constexpr size_t mostPoints = 3'000'000;
+constexpr size_t mostPieces = 3'000'000; // points, texts and placed blocks: blocks without a line can repeat each other as well
 constexpr int mostCopies = 10'000; // of one array insert
 
 // x' = a x + c y + e, y' = b x + d y + f
@@ -29,10 +29,13 @@ public:
 
     bool paint(const Block& block, const Matrix& matrix, std::optional<quint16> layerOfZero, int depth)
     {
+        m_pieces += 1 + block.texts.size();
+        if (m_pieces > mostPieces)
+            return false;
         const auto layer = [&](quint16 own) { return own == 0 && layerOfZero ? *layerOfZero : own; };
         for (const DxfStroke& stroke : block.strokes) {
-            m_points += stroke.points.size();
-            if (m_points > mostPoints)
+            m_pieces += stroke.points.size();
+            if (m_pieces > mostPieces)
                 return false;
             DxfStroke moved{stroke.from, {}, stroke.closed, layer(stroke.layer)};
             moved.points.reserve(stroke.points.size());
@@ -81,7 +84,7 @@ private:
 
     const QHash<QString, Block>& m_blocks;
     DxfDrawing& m_out;
-    size_t m_points = 0;
+    size_t m_pieces = 0;
 };
 
 } // namespace

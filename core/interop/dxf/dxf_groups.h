@@ -9,7 +9,7 @@ namespace sp::dxf {
 
 /// The text of a DXF file made ready for the library that reads it, and what that library does not say.
 struct Prepared {
-    QByteArray text; ///< each DIMENSION is an INSERT of the block that draws it
+    QByteArray text; ///< each DIMENSION is an INSERT of the block that draws it; points are counted, not believed
     bool sections = false; ///< there is a section at all
     std::map<std::string, int> notDrawn; ///< entities of kinds that are not drawn, by kind
 };
