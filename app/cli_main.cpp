@@ -15,7 +15,10 @@ constexpr Command commands[] = {
     {"check", "judge a plan by its rule packs", false, &prepareCheck},
     {"schedule", "write the door and hardware schedules (CSV, PDF)", true, &prepareSchedule},
     {"report", "write the compliance report (PDF)", true, &prepareReport},
+    {"faults", "smallest combinations of faults that trap people or expose a room", false, &prepareFaults},
     {"import", "make a plan from an IFC file", false, &prepareImport},
+    {"states", "say what every opening does when something fails", false, &prepareStates},
+    {"power", "say how long batteries and air last, and what an outage does", false, &preparePower},
     {"rules", "list, show or test the rules", false, &prepareRules},
     {"validate", "say every problem of a plan file, with line and column", false, &prepareValidate},
 };

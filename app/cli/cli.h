@@ -25,6 +25,9 @@ std::function<int()> prepareRules(CLI::App&);
 std::function<int()> prepareSchedule(CLI::App&);
 std::function<int()> prepareReport(CLI::App&);
 std::function<int()> prepareImport(CLI::App&);
+std::function<int()> prepareStates(CLI::App&);
+std::function<int()> prepareFaults(CLI::App&);
+std::function<int()> preparePower(CLI::App&);
 
 /// Results go to stdout, words for people to stderr.
 void out(const QByteArray& bytes);
@@ -45,6 +48,8 @@ PlanFile readWithDevices(const QString& path, const Library& library);
 /// A plan that can be trusted, with its notices said; nullopt after saying every problem.
 std::optional<PlanFile> openPlan(const QString& path, const Library& library);
 PlanName nameOf(const QString& path, const PlanFile& file);
+/// Facts of a plan without its rules.
+std::unique_ptr<FactSheet> factsOf(const PlanFile& file, const Library& library);
 
 /// A plan with the profile and the rules that it is to be judged by.
 struct Job {

@@ -88,6 +88,14 @@ PlanName nameOf(const QString& path, const PlanFile& file)
     return {QFileInfo(path).fileName(), file.hash};
 }
 
+std::unique_ptr<FactSheet> factsOf(const PlanFile& file, const Library& library)
+{
+    auto project = std::make_shared<const Project>(file.project);
+    TopologyBuilder topology;
+    auto index = std::make_shared<const PlanIndex>(project, topology.update(project), library.catalogue);
+    return std::make_unique<FactSheet>(std::move(index), library.sources());
+}
+
 std::optional<Job> openJob(const std::string& plan, const std::string& profilePath)
 {
     auto profile = openProfile(profilePath);

@@ -59,7 +59,8 @@ FactCatalogue::FactCatalogue(const Catalogue& devices)
              QLatin1String(f.noun), i, nullptr});
     }
     for (const auto& table :
-         {tables::openingMeasures, tables::latchingMeasures, tables::hardwareMeasures, tables::releaseMeasures, tables::placeMeasures})
+         {tables::openingMeasures, tables::latchingMeasures, tables::hardwareMeasures, tables::releaseMeasures, tables::placeMeasures,
+          tables::failureMeasures, tables::powerMeasures, tables::valveMeasures, tables::valvePlaceMeasures})
         for (const MeasuredRow& m : table) {
             const QString name = QLatin1String(m.fact);
             if (const auto existing = find(name)) {

@@ -71,6 +71,10 @@ extern const std::span<const MeasuredRow> latchingMeasures;
 extern const std::span<const MeasuredRow> hardwareMeasures;
 extern const std::span<const MeasuredRow> releaseMeasures;
 extern const std::span<const MeasuredRow> placeMeasures;
+extern const std::span<const MeasuredRow> failureMeasures; ///< of core/failure, which reads the other facts
+extern const std::span<const MeasuredRow> powerMeasures; ///< the same
+extern const std::span<const MeasuredRow> valveMeasures; ///< the same
+extern const std::span<const MeasuredRow> valvePlaceMeasures; ///< the same
 } // namespace tables
 
 } // namespace sp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of hardware items that the catalogue knows or the set implies (code-rules.md 5).
+#include "core/facts/load_current.h"
 #include "core/facts/measure.h"
 
 namespace sp {
@@ -258,45 +259,6 @@ Measured hasBattery(const FactSheet& s, Subject at, Trace* t)
     return supply.batteries ? Measured::known(false) : Measured::unknown();
 }
 
-// Holding current of one load, in microampere; nullopt when neither the plan nor the catalogue says.
-struct LoadCurrent {
-    std::optional<qint64> holding, peak;
-};
-
-LoadCurrent currentOf(const FactSheet& s, const PlanIndex::Load& load, Trace* t)
-{
-    static const FactId holdingFact = s.id("hw.holding_ma");
-    static const FactId peakFact = s.id("hw.peak_ma");
-    static const FieldId deviceHolding = field("device.holding_ma");
-    static const FieldId devicePeak = field("device.peak_ma");
-    static const FieldId solenoidHolding = field("solenoid.holding_ma");
-    const auto n = [](std::optional<Amount<Dim::Current>> a) { return a ? std::optional(a->n) : std::nullopt; };
-    LoadCurrent out;
-    if (load.item >= 0) {
-        const Subject item{S::Item, static_cast<quint32>(load.opening), static_cast<quint32>(load.item)};
-        static const FieldId qty = field("hw.qty");
-        const qint64 count = s.item(item).facts.integer(qty).value_or(1);
-        const FactView v{s, item, t};
-        if (const auto h = v.number(holdingFact))
-            out.holding = *h * count;
-        if (const auto p = FactView{s, item, nullptr}.number(peakFact))
-            out.peak = *p * count;
-    } else if (load.device) {
-        out.holding = n(load.device->facts.amount<Dim::Current>(deviceHolding));
-        out.peak = n(load.device->facts.amount<Dim::Current>(devicePeak));
-        const DeviceKind* kind = s.index().catalogue().find(load.device->kind);
-        if (kind && !kind->typical.empty()) {
-            if (!out.holding && kind->typical[0].holding)
-                out.holding = kind->typical[0].holding->n;
-            if (!out.peak && kind->typical[0].peak)
-                out.peak = kind->typical[0].peak->n;
-        }
-    } else if (load.valve) {
-        out.holding = n(load.valve->facts.amount<Dim::Current>(solenoidHolding));
-    }
-    return out;
-}
-
 Measured loadOf(const FactSheet& s, Subject at, Trace* t)
 {
     const auto& supply = s.index().supply(at.row);
@@ -326,12 +288,6 @@ Measured peakLoadOf(const FactSheet& s, Subject at, Trace* t)
     return Measured::known(Quantity{Dim::Current, std::get<Quantity>(load.value).n + most});
 }
 
-Measured standby(const FactSheet& s, Subject at, Trace*)
-{
-    static const FieldId own = field("psu.standby_min");
-    return s.project().supplies[at.row].facts.find(own) ? Measured::silent() : Measured::unknown(Why::NoEngine);
-}
-
 constexpr MeasuredRow rows[] = {
     {"hw.kind", S::Item, FieldType::Word, "", "", H, K::Design, "the kind of the item", &kindWord},
     {"hw.locking", S::Item, Bool, "", "", H, K::Design, "whether the item is an electrified lock", &locking},
@@ -357,7 +313,6 @@ constexpr MeasuredRow rows[] = {
     {"psu.battery", S::Supply, Bool, "", "", Ask::Electrical, K::Design, "whether the supply has a battery", &hasBattery},
     {"psu.load_ma", S::Supply, FieldType::Quantity, "mA", "", Ask::Electrical, K::Design, "the load of the supply", &loadOf},
     {"psu.peak_load_ma", S::Supply, FieldType::Quantity, "mA", "", Ask::Electrical, K::Design, "the peak load of the supply", &peakLoadOf},
-    {"psu.standby_min", S::Supply, FieldType::Quantity, "min", "", Ask::Electrical, K::Design, "", &standby},
 };
 
 } // namespace

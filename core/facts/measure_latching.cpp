@@ -232,11 +232,6 @@ Measured powerTransfer(const FactSheet& s, Subject at, Trace* t)
     return someItem(s, at, t, [](Subject, const DeviceKind& k) { return k.kind == u"power_transfer"; });
 }
 
-Measured waitsForFailureEngine(const FactSheet&, Subject, Trace*)
-{
-    return Measured::unknown(Why::NoEngine);
-}
-
 constexpr MeasuredRow rows[] = {
     {"door.hardware_set", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design, "the hardware set", nullptr},
     {"door.lock_supply", S::Opening, Bool, "", "", Ask::Electrical, K::Design, "the supply of the locks", nullptr},
@@ -251,12 +246,6 @@ constexpr MeasuredRow rows[] = {
      &hasLatchOrLock},
     {"door.panic_present", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design, "whether the door has panic hardware",
      &panicPresent},
-    {"door.latched_in_every_fire_scenario", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design,
-     "whether the door is latched in every fire scenario", &waitsForFailureEngine},
-    {"door.egress_free_in_every_scenario", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design,
-     "whether egress stays free in every scenario", &waitsForFailureEngine},
-    {"door.secured_in_outage", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design, "whether the door stays secure in an outage",
-     &waitsForFailureEngine},
     {"psu.power_transfer", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design, "whether there is a power transfer",
      &powerTransfer},
     {"leaf.role", S::Leaf, FieldType::Word, "", "active|inactive", Ask::Architect, K::Design, "which leaf it is", &leafRole},

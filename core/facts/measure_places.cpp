@@ -66,7 +66,34 @@ Measured safetyService(const FactSheet& s, Subject at, Trace* t)
     return f.known ? Measured::known(f.value) : Measured::unknown(f.why);
 }
 
+// A higher declared figure replaces the one of area and function (ibc.occupant-load). Where the function gives no factor the seats or
+// the declared figure count.
+Measured occupantLoad(const FactSheet& s, Subject at, Trace* t)
+{
+    static const FactId areaFact = s.id("space.area_ft2");
+    static const FactId functionFact = s.id("space.function");
+    static const FieldId declaredField = field("space.declared_occupants");
+    static const FieldId seatsField = field("space.fixed_seats");
+    const CodeTable* table = s.tables().find(QStringLiteral("occupant-load-factor"));
+    if (!table)
+        return Measured::unknown(Why::BadData);
+    const FieldBag& facts = s.project().rooms[at.row].facts;
+    const auto declared = facts.integer(declaredField);
+    const auto seats = facts.integer(seatsField);
+    const FactView view{s, at, declared ? nullptr : t};
+    const auto function = view.word(functionFact);
+    if (function && *function == u"assembly_fixed_seats" && seats)
+        return Measured::known(std::max(*seats, declared.value_or(0)));
+    const Fact factor = function ? s.lookUp(*table, at, declared ? nullptr : t) : Fact{};
+    const auto area = view.number(areaFact);
+    const qint64 each = factor.known ? std::get<Quantity>(factor.value).n : 0;
+    if (!area || each <= 0)
+        return declared ? Measured::known(*declared) : Measured::unknown();
+    return Measured::known(std::max((*area + each - 1) / each + seats.value_or(0), declared.value_or(0)));
+}
+
 constexpr MeasuredRow rows[] = {
+    {"space.occupant_load", S::Room, FieldType::Int, "", "", Ask::Architect, K::Design, "the occupant load of the room", &occupantLoad},
     {"space.protected", S::Room, Bool, "", "", Ask::Owner, K::Design, "", &isProtected},
     {"space.quick_entrance_valid", S::Room, Bool, "", "", Ask::Owner, K::Design,
      "whether quick entrance is recorded with reason and approver", &quickEntranceValid},

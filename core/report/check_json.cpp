@@ -249,17 +249,22 @@ void writeCoverage(JsonWriter& j, const Assessment& a, const Library& library)
 
 } // namespace
 
+void writePlan(JsonWriter& j, const Project& project, const PlanName& plan)
+{
+    j.key("plan").beginObject();
+    j.key("name").value(project.settings.name);
+    j.key("file").value(plan.file);
+    j.key("model").value(plan.hash);
+    j.key("issue").null();
+    j.endObject();
+}
+
 QByteArray checkJson(const Assessment& a, const Library& library, const PlanName& plan)
 {
     JsonWriter j;
     j.beginObject();
     j.key("schema").value("strikeplate.check/1");
-    j.key("plan").beginObject();
-    j.key("name").value(a.index->project().settings.name);
-    j.key("file").value(plan.file);
-    j.key("model").value(plan.hash);
-    j.key("issue").null();
-    j.endObject();
+    writePlan(j, a.index->project(), plan);
     writeEditions(j, *a.sheet);
     writeCoverage(j, a, library);
     const Tally t = a.run.total();

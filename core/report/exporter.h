@@ -2,14 +2,9 @@
 #pragma once
 
 #include "core/report/assessment.h"
+#include "core/report/plan_name.h"
 
 namespace sp {
-
-/// What a report says of the plan it is about.
-struct PlanName {
-    QString file; ///< name without folder
-    QString hash; ///< `model`: first 16 hex digits of the file's SHA-256
-};
 
 /// A way to print the result of a check as text.
 struct CheckExporter {

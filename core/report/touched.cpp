@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/touched.h"
 
+#include "core/report/touched_controls.h"
+
 #include <map>
 #include <set>
 
@@ -42,6 +44,10 @@ public:
         openings();
         rooms();
         supplies();
+        valves();
+        for (const QString& id : openingsBehind(m_before, m_after, m_changes))
+            if (const size_t row = m_after.openings.indexOf(OpeningId(id)); row < m_after.openings.size())
+                m_out.mark(SubjectKind::Opening, static_cast<int>(row));
         return std::move(m_out);
     }
 
@@ -266,6 +272,52 @@ private:
         for (size_t row = 0; row < m_after.supplies.size(); ++row)
             if (m_changes.rewired[row] && !wiredAlike(row))
                 m_out.mark(SubjectKind::Supply, static_cast<int>(row));
+    }
+
+    // A valve reads its source, the room that it serves, its circuits and their supplies, and the valves beside it; a room those that serve it.
+    void valves()
+    {
+        std::set<QString> touched; // ids of valves, sources, rooms and supplies that changed
+        const auto changed = [&](const RowDiff& diff, const auto& before, const auto& after) {
+            for (const RowDiff::Change& c : diff.changes)
+                touched.insert(c.before >= 0 ? rowOr(before, c.before)->id.text() : rowOr(after, c.after)->id.text());
+        };
+        changed(diffRows(m_before.sources, m_after.sources), m_before.sources, m_after.sources);
+        changed(m_changes.rooms, m_before.rooms, m_after.rooms);
+        changed(m_changes.supplies, m_before.supplies, m_after.supplies);
+        const auto feeds = [&](const Circuit& circuit) {
+            if (circuit.feeds)
+                for (const PartRef& part : *circuit.feeds)
+                    touched.insert(part.entity);
+        };
+        for (const RowDiff::Change& c : m_changes.circuits.changes)
+            for (const Circuit* circuit : {rowOr(m_before.circuits, c.before), rowOr(m_after.circuits, c.after)})
+                if (circuit)
+                    feeds(*circuit);
+        if (m_after.valves.empty() && m_before.valves.empty())
+            return;
+        if (!m_changes.supplies.changes.empty())
+            for (const auto& circuit : m_after.circuits)
+                if (circuit->supply && touched.contains(circuit->supply->text()))
+                    feeds(*circuit);
+        std::set<std::pair<QString, QString>> series; // source and room of valves that changed
+        for (const RowDiff::Change& c : m_changes.valves.changes)
+            for (const Valve* valve : {rowOr(m_before.valves, c.before), rowOr(m_after.valves, c.after)}) {
+                if (!valve)
+                    continue;
+                if (valve->from && valve->to)
+                    series.emplace(valve->from->text(), valve->to->text());
+                for (const auto& room : {valve->room, valve->to})
+                    if (const size_t row = room ? m_after.rooms.indexOf(*room) : m_after.rooms.size(); row < m_after.rooms.size())
+                        m_out.mark(SubjectKind::Room, static_cast<int>(row));
+            }
+        for (size_t row = 0; row < m_after.valves.size(); ++row) {
+            const Valve& valve = m_after.valves[row];
+            if (touched.contains(valve.id.text()) || (valve.from && touched.contains(valve.from->text()))
+                || (valve.to && touched.contains(valve.to->text()))
+                || (valve.from && valve.to && series.contains({valve.from->text(), valve.to->text()})))
+                m_out.mark(SubjectKind::Valve, static_cast<int>(row));
+        }
     }
 
     // Whether nothing changed but facts of what a supply feeds: those touch it by themselves.

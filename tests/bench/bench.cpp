@@ -7,6 +7,7 @@
 #include "core/io/plan_writer.h"
 #include "core/report/checker.h"
 #include "tests/bench/bench_edits.h"
+#include "tests/bench/bench_failure.h"
 #include "tests/bench/plan_generator.h"
 #include "tests/bench/table_line.h"
 #ifdef SP_BENCH_GUI
@@ -52,6 +53,10 @@ int main(int argc, char** argv)
         measureEdits(library, quick, args.value(i + 1));
         return 0;
     }
+    if (args.contains(QStringLiteral("--failure"))) {
+        bench::measureFailure(library, quick);
+        return 0;
+    }
     const Project plan = bench::generatePlan({quick ? 2 : 20, 100, 5});
     if (const auto i = args.indexOf(QStringLiteral("--write")); i > 0 && i + 1 < args.size())
         return writeFileAtomically(args[i + 1], writePlan(plan)) ? 0 : 2;
@@ -95,6 +100,7 @@ int main(int argc, char** argv)
     measureDocument(quick);
 #endif
     measureEdits(library, quick);
+    bench::measureFailure(library, quick);
 
     std::printf("\ncost of the full check by size\n| openings | ms | us an opening |\n|---|---|---|\n");
     for (const int storeys : quick ? std::vector<int>{1, 2} : std::vector<int>{1, 4, 16}) {

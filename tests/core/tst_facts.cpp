@@ -576,7 +576,7 @@ private slots:
         const Project p = readPlanFile(dataPath(QStringLiteral("plans/example/plan.strikeplate"))).project;
         QCOMPARE(value(p, "psu.load_ma", {SubjectKind::Supply, 0, 0}), QStringLiteral("1070 mA"));
         QCOMPARE(value(p, "psu.battery", {SubjectKind::Supply, 0, 0}), QStringLiteral("true"));
-        QCOMPARE(value(p, "psu.standby_min", {SubjectKind::Supply, 0, 0}), QStringLiteral("no engine"));
+        QCOMPARE(value(p, "psu.standby_min", {SubjectKind::Supply, 0, 0}), QStringLiteral("345.394325 min"));
     }
 
     void a_magnet_is_fail_safe_without_being_told()

@@ -276,6 +276,65 @@ private slots:
         QTest::newRow("the name of a supply, in what is said of its doors")
             << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.batteries.reset(); }); })
             << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.mark = QStringLiteral("PS-9"); }); });
+        const auto firm = [](Valve& v) { v.facts.set(field("valve.spring_margin"), Quantity{Dim::Number, 2'000'000}); };
+        QTest::newRow("a wire to the positioner, for the valve that had none named") << Change([](Project&) {}) << Change([=](Project& p) {
+            put(p.circuits, "ci-5", [](Circuit& c) { c.feeds->push_back({QStringLiteral("vl-1"), QStringLiteral("positioner")}); });
+        });
+        QTest::newRow("the room that a valve serves loses its volume") << Change([=](Project& p) {
+            put(p.valves, "vl-1", [&](Valve& v) {
+                firm(v);
+                v.facts.set(field("valve.service"), word("valve.service", u"inert_gas_supply"));
+                v.facts.set(field("actuator.spring_motion"), word("actuator.spring_motion", u"ccw"));
+                v.room.reset();
+            });
+            put(p.sources, "so-1", [&](Source& s) {
+                s.facts.set(field("source.gas"), word("source.gas", u"inert"));
+                s.facts.set(field("source.volume_l"), Quantity{Dim::Volume, 1'000'000'000});
+            });
+            put(p.rooms, "rm-lab", [](Room& r) { r.facts.set(field("space.volume_m3"), Quantity{Dim::Volume, 50'000'000'000}); });
+        }) << Change([=](Project& p) { put(p.rooms, "rm-lab", [](Room& r) { r.facts.clear(field("space.volume_m3")); }); });
+        QTest::newRow("the source of a valve loses its amount") << Change([=](Project& p) {
+            put(p.valves, "vl-1", [&](Valve& v) {
+                firm(v);
+                v.facts.set(field("valve.service"), word("valve.service", u"co2_system"));
+            });
+            put(p.sources, "so-1", [](Source& s) { s.facts.set(field("source.amount_lb"), Quantity{Dim::Mass, 1000}); });
+        }) << Change([=](Project& p) { put(p.sources, "so-1", [](Source& s) { s.facts.clear(field("source.amount_lb")); }); });
+        QTest::newRow("the supply of a valve that needs power to trip loses its supervision") << Change([=](Project& p) {
+            put(p.valves, "vl-1", [&](Valve& v) {
+                firm(v);
+                v.facts.set(field("solenoid.deenergized"), word("solenoid.deenergized", u"latched"));
+            });
+            put(p.supplies, "ps-1", [](Supply& s) { s.facts.set(field("psu.supervised"), true); });
+        }) << Change([=](Project& p) { put(p.supplies, "ps-1", [](Supply& s) { s.facts.set(field("psu.supervised"), false); }); });
+        QTest::newRow("a second valve in the fuel train of a burner") << Change([=](Project& p) {
+            put(p.valves, "vl-1", [&](Valve& v) {
+                firm(v);
+                v.facts.set(field("valve.service"), word("valve.service", u"burner_fuel_train"));
+            });
+        }) << Change([=](Project& p) {
+            Valve v = *p.valves.find(ValveId(QStringLiteral("vl-1")));
+            v.id = ValveId(QStringLiteral("vl-2"));
+            p.valves.put(v.id, std::make_shared<const Valve>(v));
+        });
+        QTest::newRow("the exhaust damper of a containment room fails the other way") << Change([=](Project& p) {
+            put(p.rooms, "rm-lab", [&](Room& r) { r.facts.set(field("space.containment"), word("space.containment", u"bsl3")); });
+            for (const char* side : {"supply", "exhaust"}) {
+                Valve v = *p.valves.find(ValveId(QStringLiteral("vl-1")));
+                firm(v);
+                v.id = ValveId(QStringLiteral("vl-") + QLatin1String(side));
+                v.from.reset();
+                v.facts.set(field("valve.service"), word("valve.service", u"containment_pair"));
+                v.facts.set(field("valve.side"),
+                            word("valve.side", QLatin1String(side) == QLatin1String("supply") ? u"supply" : u"exhaust"));
+                if (QLatin1String(side) == QLatin1String("exhaust"))
+                    v.facts.set(field("actuator.spring_motion"), word("actuator.spring_motion", u"ccw"));
+                p.valves.put(v.id, std::make_shared<const Valve>(v));
+            }
+        }) << Change([=](Project& p) {
+            put(p.valves, "vl-exhaust",
+                [&](Valve& v) { v.facts.set(field("actuator.spring_motion"), word("actuator.spring_motion", u"cw")); });
+        });
         QTest::newRow("the storey of a room, for the valve in it") << Change([=](Project& p) {
             put(p.valves, "vl-1", [](Valve& v) { v.facts.set(field("valve.spring_margin"), Quantity{Dim::Number, 900'000}); });
         }) << Change([=](Project& p) { put(p.rooms, "rm-lab", [](Room& r) { r.storey.reset(); }); });

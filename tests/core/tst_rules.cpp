@@ -61,6 +61,7 @@ private slots:
         QTest::newRow("access control") << "acs" << 26;
         QTest::newRow("fire doors") << "nfpa80" << 32;
         QTest::newRow("owner's guidance") << "nih" << 8;
+        QTest::newRow("process valves") << "valve" << 63;
     }
     void every_rule_of_the_first_packs_is_in_the_index_and_the_other_way_round()
     {
@@ -175,7 +176,8 @@ private slots:
         const Project p = readPlanFile(samplePath(QStringLiteral("research-building.strikeplate"))).project;
         const Assessment a = assessed(p, {{QStringLiteral("nfpa80.deadbolt")}});
         QVERIFY(!a.clean);
-        QVERIFY2(resultSentence(a).contains(QStringLiteral("1 of 67 rules ran")), qPrintable(resultSentence(a)));
+        const QString ran = QStringLiteral("1 of %1 rules ran").arg(library().book.rules().size());
+        QVERIFY2(resultSentence(a).contains(ran), qPrintable(resultSentence(a)));
     }
 
     void a_waiver_without_facts_or_names_does_not_hold()

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+
+#include "core/report/power_report.h"
+
+namespace sp::cli {
+
+namespace {
+
+struct Options {
+    std::string plan, format = "text", batteries = "end_of_life", generator = "starts";
+    double fireAlarm = 0;
+    bool fireAlarmGiven = false;
+};
+
+int run(const Options& o)
+{
+    const auto library = openLibrary();
+    if (!library)
+        return BadInput;
+    const QString path = QString::fromStdString(o.plan);
+    const auto file = openPlan(path, *library);
+    if (!file)
+        return BadInput;
+    OutageOptions options;
+    for (const BatteryAge age : {BatteryAge::New, BatteryAge::EndOfLife, BatteryAge::AsStated})
+        if (o.batteries == batteryAgeWord(age))
+            options.batteries = age;
+    options.generatorStarts = o.generator == "starts";
+    if (o.fireAlarmGiven)
+        options.fireAlarmS = o.fireAlarm;
+    const auto sheet = factsOf(*file, *library);
+    const FailureModel model(*sheet);
+    const PowerReport report = powerReport(*sheet, model, options);
+    out(o.format == "json" ? powerJson(*sheet, report, nameOf(path, *file)) : powerText(*sheet, report));
+    return Ok;
+}
+
+} // namespace
+
+std::function<int()> preparePower(CLI::App& app)
+{
+    auto o = std::make_shared<Options>();
+    app.add_option("PLAN", o->plan, "plan file")->required();
+    app.add_option("--format", o->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--batteries", o->batteries, "new, end_of_life or as_stated")->check(CLI::IsMember({"new", "end_of_life", "as_stated"}));
+    app.add_option("--generator", o->generator, "whether the generators of the plan start: starts or fails")
+        ->check(CLI::IsMember({"starts", "fails"}));
+    app.add_option("--fire-alarm", o->fireAlarm, "a fire alarm so many seconds after the mains are lost")->check(CLI::NonNegativeNumber);
+    return [o, &app] {
+        o->fireAlarmGiven = app.count("--fire-alarm") > 0;
+        return run(*o);
+    };
+}
+
+} // namespace sp::cli

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/failure/outage.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sp {
+
+namespace {
+
+constexpr double secondsPerHour = 3600, secondsPerMinute = 60;
+
+// The standby source of a plan: the slowest of its generators, for as long as the first of them runs.
+struct Generator {
+    bool drawn = false, starts = false;
+    QString id;
+    std::optional<double> transferS, endS; ///< end: absent where the running time is not known
+    std::vector<MissingInput> missing;
+};
+
+Generator generatorOf(const Project& p, const OutageOptions& options)
+{
+    static const FieldId transfer = field("device.transfer_s");
+    static const FieldId duration = field("device.duration_h");
+    Generator out;
+    bool all = true;
+    for (const auto& device : p.devices) {
+        if (device->kind != u"generator")
+            continue;
+        if (!out.drawn)
+            out.id = device->id.text();
+        out.drawn = true;
+        const auto seconds = power::numberOf(device->facts, transfer);
+        const auto hours = power::numberOf(device->facts, duration);
+        if (!seconds) {
+            all = false;
+            power::note(out.missing, {QStringLiteral("device.transfer_s"), device->id.text(), Why::NoData});
+        } else {
+            out.transferS = std::max(out.transferS.value_or(0), *seconds);
+        }
+        if (hours)
+            out.endS = std::min(out.endS.value_or(*hours * secondsPerHour), *hours * secondsPerHour);
+    }
+    if (!out.drawn)
+        power::note(out.missing, {QStringLiteral("device.transfer_s"), QStringLiteral("project"), Why::NoData});
+    if (!all)
+        out.transferS.reset();
+    if (out.endS && out.transferS)
+        out.endS = std::max(*out.endS, 0.0) + *out.transferS;
+    out.starts = options.generatorStarts;
+    return out;
+}
+
+// What one event does to the moment.
+struct Step {
+    double atS = 0;
+    OutageEventKind kind = OutageEventKind::MainsLost;
+    int rank = 0; ///< order of what happens at once
+    int row = -1; ///< of the supply, circuit or air supply
+    bool air = false;
+    QString component, says;
+    std::optional<bool> fed, empty, low;
+};
+
+QString secondsText(double s)
+{
+    return s < 90 ? QString::number(s, 'g', 4) + QStringLiteral(" s") : QString::number(s / 60, 'g', 4) + QStringLiteral(" min");
+}
+
+QString voltsText(double v)
+{
+    return QString::number(v, 'g', 5) + QStringLiteral(" V");
+}
+
+QString capital(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+class Timeline final {
+public:
+    Timeline(const FactSheet& sheet, const PowerState& state, const OutageOptions& options)
+        : m_project(sheet.project()), m_state(state), m_options(options), m_generator(generatorOf(m_project, options))
+    {
+    }
+    Outage run();
+
+private:
+    void addSupply(const SupplyPower& supply);
+    void addGenerator(const SupplyPower& supply, double startS);
+    void addLowVolts(const SupplyPower& supply, double hours, const std::optional<double>& startS);
+    void addAir(const AirPower& air);
+    void addUnknown(const QString& id, int supply, int air, std::vector<MissingInput> missing);
+    std::optional<double> onBattery(double dischargedS, const std::optional<double>& startS) const;
+    QString airWord(const AirPower& air) const;
+    void foldFirst();
+    void apply(Moment& moment, const Step& step) const;
+
+    const Project& m_project;
+    const PowerState& m_state;
+    OutageOptions m_options;
+    Generator m_generator;
+    std::vector<Step> m_steps;
+    std::vector<OutageUnknown> m_unknown;
+};
+
+void Timeline::addUnknown(const QString& id, int supply, int air, std::vector<MissingInput> missing)
+{
+    m_unknown.push_back({id, supply, air, std::move(missing)});
+}
+
+// Seconds after the mains are lost at which a battery has been used for so long: not while the generator runs.
+std::optional<double> Timeline::onBattery(double usedS, const std::optional<double>& startS) const
+{
+    if (!std::isfinite(usedS))
+        return std::nullopt;
+    if (!startS || usedS < *startS)
+        return usedS;
+    return m_generator.endS ? std::optional(usedS - *startS + *m_generator.endS) : std::nullopt;
+}
+
+void Timeline::addGenerator(const SupplyPower& s, double startS)
+{
+    Step step{startS, OutageEventKind::Generator, 3, s.row, false, s.id, {}, true, false, false};
+    step.says = QStringLiteral("The generator feeds %1.").arg(s.mark);
+    m_steps.push_back(step);
+    if (!m_generator.endS)
+        return;
+    const auto hours = s.hours(m_options.batteries);
+    const bool left = hours && *hours * secondsPerHour > startS;
+    step = {*m_generator.endS, OutageEventKind::GeneratorEnds, 1, s.row, false, s.id, {}, false, !left, std::nullopt};
+    step.says = left ? QStringLiteral("The generator has no fuel. %1 runs on what is left of its battery.").arg(s.mark)
+                     : QStringLiteral("The generator has no fuel. %1 is without power.").arg(s.mark);
+    m_steps.push_back(step);
+}
+
+void Timeline::addLowVolts(const SupplyPower& s, double hours, const std::optional<double>& startS)
+{
+    for (const CircuitPower& c : m_state.circuits) {
+        if (c.supply != s.row || !c.dropOut || *c.dropOut >= 1 || c.low())
+            continue;
+        const QString says = QStringLiteral("%1 gets less than %2: the battery of %3 is too low for its wire.")
+                                 .arg(c.load, voltsText(*c.leastVolts), s.mark);
+        const double used = *c.dropOut * hours * secondsPerHour;
+        if (const auto at = onBattery(used, startS))
+            m_steps.push_back({*at, OutageEventKind::UnderVoltage, 4, c.row, false, c.id, says, std::nullopt, std::nullopt, true});
+        // What was too low when the generator came is too low when it goes.
+        if (startS && used < *startS && hours * secondsPerHour > *startS && m_generator.endS)
+            m_steps.push_back(
+                {*m_generator.endS, OutageEventKind::UnderVoltage, 4, c.row, false, c.id, says, std::nullopt, std::nullopt, true});
+    }
+}
+
+void Timeline::addSupply(const SupplyPower& s)
+{
+    const QString battery = s.battery && s.battery->count > 1 ? QStringLiteral("batteries") : QStringLiteral("battery");
+    const auto hours = s.hours(m_options.batteries);
+    std::optional<double> startS;
+    if (s.generator == true && m_generator.starts) {
+        startS = m_generator.transferS;
+        if (!startS)
+            addUnknown(s.id, s.row, -1, m_generator.missing);
+    }
+    Step lost{0, OutageEventKind::MainsLost, 0, s.row, false, s.id, {}, false, false, std::nullopt};
+    if (!hours) {
+        lost.says = QStringLiteral("how long %1 holds is not known").arg(s.mark);
+        m_steps.push_back(lost);
+        if (s.generator != true || !m_generator.starts || startS)
+            addUnknown(s.id, s.row, -1, s.missing);
+    } else if (*hours <= 0) {
+        lost.empty = true;
+        lost.says = s.backup == Backup::None ? QStringLiteral("%1 has no battery: its loads lose power").arg(s.mark)
+                                             : QStringLiteral("the %1 of %2 is empty at once").arg(battery, s.mark);
+        m_steps.push_back(lost);
+    } else {
+        const QString source = s.backup == Backup::Ups ? QStringLiteral("UPS") : battery;
+        lost.says = QStringLiteral("%1 runs on its %2").arg(s.mark, source);
+        const double gap = s.transferS;
+        if (gap > 0) {
+            lost.empty = true;
+            lost.says = QStringLiteral("%1 is off until its %2 takes over").arg(s.mark, source);
+        }
+        m_steps.push_back(lost);
+        if (gap > 0 && (!startS || gap < *startS))
+            m_steps.push_back({gap, OutageEventKind::Transfer, 2, s.row, false, s.id,
+                               QStringLiteral("%1 runs on its %2, after %3.").arg(s.mark, source, secondsText(gap)), false, false,
+                               std::nullopt});
+        if (s.backup == Backup::Battery)
+            addLowVolts(s, *hours, startS);
+        if (const auto at = onBattery(*hours * secondsPerHour, startS)) {
+            const QString says = s.backup == Backup::Ups ? QStringLiteral("The UPS of %1 is empty.").arg(s.mark)
+                : s.battery->count > 1                   ? QStringLiteral("The batteries of %1 are empty.").arg(s.mark)
+                                                         : QStringLiteral("The battery of %1 is empty.").arg(s.mark);
+            m_steps.push_back({*at, OutageEventKind::BatteryEmpty, 5, s.row, false, s.id, says, std::nullopt, true, std::nullopt});
+        }
+    }
+    if (startS)
+        addGenerator(s, *startS);
+}
+
+QString Timeline::airWord(const AirPower& air) const
+{
+    return m_state.air.size() == 1 ? QStringLiteral("the air compressor") : QStringLiteral("the compressor of %1").arg(air.name);
+}
+
+void Timeline::addAir(const AirPower& a)
+{
+    using enum AirPower::Compressor;
+    if (a.compressor == None) // nothing that the mains drive
+        return;
+    std::optional<double> startS;
+    if (a.compressor == Emergency && m_generator.drawn && m_generator.starts)
+        startS = m_generator.transferS;
+    if (a.compressor == Unknown || !a.holdUpMin || (a.compressor == Emergency && m_generator.starts && !startS)) {
+        std::vector<MissingInput> missing = a.missing;
+        if (a.compressor == Emergency && !startS)
+            missing.insert(missing.end(), m_generator.missing.begin(), m_generator.missing.end());
+        addUnknown(a.id, -1, a.row, std::move(missing));
+    }
+    if (a.compressor == Unknown || (a.compressor == Emergency && m_generator.starts && !startS))
+        return;
+    m_steps.push_back({0, OutageEventKind::MainsLost, 1, a.row, true, a.id, airWord(a) + QStringLiteral(" stops"), std::nullopt,
+                       std::nullopt, std::nullopt});
+    if (!a.holdUpMin)
+        return;
+    const auto lowAt = [&](double stopped) {
+        const QString says = QStringLiteral("%1 is below %2 psig.").arg(capital(a.name), QString::number(*a.leastPsig, 'g', 5));
+        m_steps.push_back({stopped + *a.holdUpMin * secondsPerMinute, OutageEventKind::AirLow, 6, a.row, true, a.id, says, std::nullopt,
+                           std::nullopt, true});
+    };
+    if (!std::isfinite(*a.holdUpMin))
+        return;
+    if (!startS || *a.holdUpMin * secondsPerMinute < *startS)
+        lowAt(0);
+    if (!startS)
+        return;
+    const QString runs = QStringLiteral("The generator drives %1.").arg(airWord(a));
+    m_steps.push_back({*startS, OutageEventKind::Generator, 3, a.row, true, a.id, runs, std::nullopt, std::nullopt, false});
+    if (!m_generator.endS)
+        return;
+    const QString ends = QStringLiteral("The generator has no fuel: %1 stops.").arg(airWord(a));
+    m_steps.push_back(
+        {*m_generator.endS, OutageEventKind::GeneratorEnds, 1, a.row, true, a.id, ends, std::nullopt, std::nullopt, std::nullopt});
+    lowAt(*m_generator.endS);
+}
+
+// The loss of the mains is told once, with the first supply; compressors that stop are told in the same sentence.
+void Timeline::foldFirst()
+{
+    std::vector<Step> rest;
+    std::optional<Step> first;
+    QStringList stopped;
+    for (Step& step : m_steps) {
+        if (step.kind != OutageEventKind::MainsLost) {
+            rest.push_back(std::move(step));
+        } else if (step.air) {
+            stopped += step.says;
+            if (!first)
+                first = std::move(step);
+        } else if (!first) {
+            first = step;
+            first->says = step.says;
+        } else {
+            step.says = capital(step.says) + u'.';
+            rest.push_back(std::move(step));
+        }
+    }
+    if (!first)
+        first = Step{0, OutageEventKind::MainsLost, 0, -1, true, QStringLiteral("mains"), {}, std::nullopt, std::nullopt, std::nullopt};
+    QStringList said;
+    if (!first->air)
+        said += first->says;
+    said += stopped;
+    first->rank = -1;
+    first->says = QStringLiteral("Mains lost.");
+    if (!said.isEmpty())
+        first->says += u' ' + capital(said.join(QStringLiteral("; "))) + u'.';
+    m_steps = std::move(rest);
+    m_steps.insert(m_steps.begin(), std::move(*first));
+}
+
+void Timeline::apply(Moment& m, const Step& step) const
+{
+    m.mains = false;
+    if (step.kind == OutageEventKind::FireAlarm)
+        m.alarm = true;
+    if (step.row < 0)
+        return;
+    const auto row = static_cast<size_t>(step.row);
+    if (step.air) {
+        if (step.low)
+            m.airSupplyLost[row] = *step.low;
+        return;
+    }
+    if (step.kind == OutageEventKind::UnderVoltage) {
+        m.underVoltage[row] = true;
+        return;
+    }
+    if (step.fed)
+        m.supplyFed[row] = *step.fed;
+    if (step.empty)
+        m.supplyEmpty[row] = *step.empty;
+    if (step.low == false) // full volts are back
+        for (const CircuitPower& c : m_state.circuits)
+            if (c.supply == step.row)
+                m.underVoltage[static_cast<size_t>(c.row)] = c.low();
+}
+
+Outage Timeline::run()
+{
+    Outage out;
+    out.options = m_options;
+    out.hasGenerator = m_generator.drawn;
+    for (const SupplyPower& s : m_state.supplies)
+        addSupply(s);
+    for (const AirPower& a : m_state.air)
+        addAir(a);
+    foldFirst();
+    if (m_options.fireAlarmS)
+        m_steps.push_back({std::max(0.0, *m_options.fireAlarmS), OutageEventKind::FireAlarm, 7, -1, false, QStringLiteral("fire_alarm"),
+                           QStringLiteral("Fire alarm."), std::nullopt, std::nullopt, std::nullopt});
+    std::stable_sort(m_steps.begin(), m_steps.end(),
+                     [](const Step& a, const Step& b) { return a.atS != b.atS ? a.atS < b.atS : a.rank < b.rank; });
+    Moment& before = out.before;
+    before.supplyEmpty.assign(m_state.supplies.size(), false);
+    before.supplyFed.assign(m_state.supplies.size(), false);
+    before.airSupplyLost.assign(m_state.air.size(), false);
+    for (const CircuitPower& c : m_state.circuits)
+        before.underVoltage.push_back(c.low());
+    Moment moment = before;
+    moment.supplyFed.assign(m_state.supplies.size(), true); // until its own event is told
+    for (const Step& step : m_steps) {
+        apply(moment, step);
+        out.events.push_back({step.kind, step.atS, step.component, step.says, moment});
+    }
+    out.unknown = std::move(m_unknown);
+    return out;
+}
+
+} // namespace
+
+Outage outageOf(const FactSheet& sheet, const PowerState& power, const OutageOptions& options)
+{
+    return Timeline(sheet, power, options).run();
+}
+
+} // namespace sp

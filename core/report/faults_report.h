@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/failure/fault_analysis.h"
+#include "core/report/plan_name.h"
+
+namespace sp {
+
+/// "strikeplate.faults/1" (resources/help/faults-json.md).
+QByteArray faultsJson(const FailureModel& model, const FaultAnalysis& analysis, const PlanName& plan);
+/// The same for people: what happens, where, and by which faults.
+QByteArray faultsText(const FailureModel& model, const FaultAnalysis& analysis);
+
+} // namespace sp

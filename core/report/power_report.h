@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/failure/outage_effects.h"
+#include "core/report/plan_name.h"
+
+namespace sp {
+
+/// Everything that `power` says of a plan.
+struct PowerReport {
+    PowerState state;
+    Outage outage;
+    OutageEffects effects;
+};
+PowerReport powerReport(const FactSheet& sheet, const FailureModel& model, const OutageOptions& options);
+
+/// "strikeplate.power/1" (resources/help/power-json.md).
+QByteArray powerJson(const FactSheet& sheet, const PowerReport& report, const PlanName& plan);
+/// The same for people.
+QByteArray powerText(const FactSheet& sheet, const PowerReport& report);
+
+} // namespace sp

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/power_report.h"
+#include "tests/support/power_plans.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace sp;
+using namespace sp::test;
+
+class TstPowerReport final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void the_example_plan_gives_its_json()
+    {
+        const PlanFile file = readPlanFile(dataPath(QStringLiteral("plans/example/plan.strikeplate")));
+        const QJsonObject expected = QJsonDocument::fromJson(bytesOf(dataPath(QStringLiteral("plans/example/power.json")))).object();
+        QVERIFY(!expected.isEmpty());
+        const auto sheet = sheetOf(file.project);
+        const FailureModel model(*sheet);
+        const QByteArray json = powerJson(*sheet, powerReport(*sheet, model, {}), {QStringLiteral("plan-example.strikeplate"), file.hash});
+        const QJsonDocument found = QJsonDocument::fromJson(json);
+        QVERIFY(!found.isNull());
+        if (found.object() != expected) {
+            QFile out(QStringLiteral(SP_TEST_OUT "/power.json"));
+            if (out.open(QIODevice::WriteOnly))
+                out.write(json);
+            QFAIL("the JSON differs from tests/data/plans/example/power.json; what came out is power.json in the build folder");
+        }
+    }
+
+    // "secured until / egress / gas" of the one room, as the JSON has them.
+    void a_room_is_told_what_an_outage_means_data()
+    {
+        QTest::addColumn<QByteArray>("items");
+        QTest::addColumn<QByteArray>("rest");
+        QTest::addColumn<QString>("says");
+        const QByteArray magnet = "      - {key: lock, kind: maglock, volts: 24 V, holding: 500 mA, min_volts: 20.4 V}\n";
+        const QByteArray lever =
+            "      - {key: lock, kind: electrified_mortise, function: storeroom, fail_state: fail_secure, key_outside: true, "
+            "locks_inside: false, held_unlatched: false, volts: 24 V, holding: 500 mA, unlock: 5 s, per_hour: 10}\n";
+        const QByteArray bolt =
+            "      - {key: lock, kind: electric_bolt, fail_state: fail_secure, volts: 24 V, holding: 500 mA, unlock: 5 s, "
+            "per_hour: 10}\n";
+        const QByteArray devices = "devices:\n  - {id: dv-b, kind: push_button, opening: op-1, side: a, breaks: lock_power}\n"
+                                   "  - {id: dv-c, kind: controller, drives: [op-1/lock], volts: 24 V, holding: 0 mA}\n";
+        const auto supply = [](const QByteArray& batteries, const QByteArray& more = {}) {
+            return "supplies:\n  - id: ps-1\n    output: {source: dedicated, volts: 24 V, capacity: 2000 mA" + more + "}\n" + batteries
+                + "circuits:\n  - {id: ci-1, supply: ps-1, feeds: [op-1/lock, dv-c], awg: 12, length: 10 ft, controller_drop: holds_lock, fire_alarm: "
+                  "none}\n";
+        };
+        const QByteArray bank = "    batteries:\n      - {key: bank, volts: 24 V, capacity: 7 Ah, temperature: 25 C}\n";
+        const QByteArray gas = "sources:\n  - {id: so-1, name: \"Gas\", gas: toxic}\n"
+                               "valves:\n  - id: vl-1\n    flow: {service: toxic_gas_supply, from: so-1, to: rm-1}\n"
+                               "    body: {kind: solenoid}\n    actuator: {kind: solenoid}\n    positioner: none\n"
+                               "    solenoid: {kind: direct, function: \"NC\", pilot: direct}\n";
+        const auto row = [](const char* name, const QByteArray& items, const QByteArray& rest, const char* says) {
+            QTest::newRow(name) << items << rest << says;
+        };
+        row("a magnet lets go with the battery", magnet, supply(bank) + devices, "secured_until_s=36961 free_egress=always");
+        row("without a battery at once", magnet, supply("    batteries: []\n") + devices, "secured_until_s=0 free_egress=always");
+        row("a battery that nobody has spoken of", magnet, supply({}) + devices, "secured=unknown free_egress=always");
+        row("a fail secure lock stays", lever, supply(bank) + devices, "secured_until_s=null free_egress=always");
+        row("gas that stays on with its power", lever,
+            supply(bank) + devices + gas + "    position: {normal: open, reset: manual, ups_backed: false}\n",
+            "secured_until_s=null free_egress=always gas_isolated_from_s=0");
+        row("gas of which nobody knows the power", lever, supply(bank) + devices + gas + "    position: {normal: open, reset: manual}\n",
+            "secured_until_s=null free_egress=always gas_isolated=unknown");
+        row("a bolt that needs power keeps people in", bolt, supply(bank) + devices, "secured_until_s=null free_egress=not always");
+    }
+    void a_room_is_told_what_an_outage_means()
+    {
+        QFETCH(QByteArray, items);
+        QFETCH(QByteArray, rest);
+        QFETCH(QString, says);
+        const PlanFile file = readPlan(powerPlan(items, rest), QStringLiteral("p"));
+        QVERIFY2(file.problems.empty(), qPrintable(texts(file.problems)));
+        const auto sheet = sheetOf(file.project);
+        const FailureModel model(*sheet);
+        const QJsonObject json = QJsonDocument::fromJson(powerJson(*sheet, powerReport(*sheet, model, {}), {})).object();
+        const QJsonObject room = json[QStringLiteral("timeline")][QStringLiteral("rooms")][0].toObject();
+        QStringList found;
+        for (const char* key : {"secured", "secured_until_s", "free_egress", "gas_isolated", "gas_isolated_from_s"}) {
+            const QJsonValue v = room[QLatin1String(key)];
+            if (!v.isUndefined())
+                found += QLatin1String(key) + u'='
+                    + (v.isNull()         ? QStringLiteral("null")
+                           : v.isDouble() ? QString::number(v.toDouble())
+                                          : v.toString());
+        }
+        QCOMPARE(found.join(u' '), says);
+    }
+
+    void every_sample_gives_the_same_twice_and_a_text()
+    {
+        for (const QString& path : goodPlans()) {
+            const PlanFile file = readPlanFile(path);
+            const auto sheet = sheetOf(file.project);
+            const FailureModel model(*sheet);
+            for (const bool starts : {true, false}) {
+                OutageOptions options;
+                options.generatorStarts = starts;
+                const PowerReport report = powerReport(*sheet, model, options);
+                const QByteArray once = powerJson(*sheet, report, {QStringLiteral("x"), file.hash});
+                QVERIFY(!QJsonDocument::fromJson(once).isNull());
+                QCOMPARE(powerJson(*sheet, powerReport(*sheet, model, options), {QStringLiteral("x"), file.hash}), once);
+                const QByteArray text = powerText(*sheet, report);
+                for (const OutageEvent& e : report.outage.events)
+                    QVERIFY2(text.contains(e.says.toUtf8()), qPrintable(e.says));
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TstPowerReport)
+#include "tst_power_report.moc"
