@@ -1,9 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/failure/plan_wiring.h"
 
+#include <algorithm>
+
 namespace sp {
 
 namespace {
+
+template <class T>
+bool sameRows(const Table<T>& a, const Table<T>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+template <class T>
+bool sameIds(const Table<T>& a, const Table<T>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) { return x == y || x->id == y->id; });
+}
+
+// Whether all that the wiring is made of is the same: most edits change a door or a wall and no wire.
+bool wiredAlike(const Project& a, const Project& b)
+{
+    return sameRows(a.devices, b.devices) && sameRows(a.circuits, b.circuits) && sameRows(a.interlocks, b.interlocks)
+        && sameIds(a.openings, b.openings) && sameIds(a.supplies, b.supplies);
+}
 
 bool isAlarm(const Device& d)
 {
@@ -73,13 +94,12 @@ PlanWiring::PlanWiring(const PlanIndex& index)
 
 std::shared_ptr<const PlanWiring> wiringOf(const PlanIndex& index)
 {
-    thread_local std::weak_ptr<const Project> of;
+    thread_local std::shared_ptr<const Project> of;
     thread_local std::shared_ptr<const PlanWiring> last;
     const std::shared_ptr<const Project> plan = index.snapshot();
-    if (!last || of.lock() != plan) {
+    if (!last || (of != plan && !wiredAlike(*of, *plan)))
         last = std::make_shared<const PlanWiring>(index);
-        of = plan;
-    }
+    of = plan;
     return last;
 }
 
