@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/failure/failure_model.h"
 #include "core/io/plan_reader.h"
 #include "core/report/exporter.h"
 
@@ -48,8 +49,15 @@ PlanFile readWithDevices(const QString& path, const Library& library);
 /// A plan that can be trusted, with its notices said; nullopt after saying every problem.
 std::optional<PlanFile> openPlan(const QString& path, const Library& library);
 PlanName nameOf(const QString& path, const PlanFile& file);
-/// Facts of a plan without its rules.
-std::unique_ptr<FactSheet> factsOf(const PlanFile& file, const Library& library);
+/// A plan with what happens in it when something fails; nullptr after saying every problem.
+struct Failures {
+    std::unique_ptr<Library> library;
+    PlanFile file;
+    PlanName name;
+    std::unique_ptr<FactSheet> sheet;
+    std::unique_ptr<FailureModel> model;
+};
+std::unique_ptr<Failures> openFailures(const std::string& plan);
 
 /// A plan with the profile and the rules that it is to be judged by.
 struct Job {

@@ -88,12 +88,22 @@ PlanName nameOf(const QString& path, const PlanFile& file)
     return {QFileInfo(path).fileName(), file.hash};
 }
 
-std::unique_ptr<FactSheet> factsOf(const PlanFile& file, const Library& library)
+std::unique_ptr<Failures> openFailures(const std::string& plan)
 {
-    auto project = std::make_shared<const Project>(file.project);
+    auto library = openLibrary();
+    if (!library)
+        return nullptr;
+    const QString path = QString::fromStdString(plan);
+    auto file = openPlan(path, *library);
+    if (!file)
+        return nullptr;
+    auto project = std::make_shared<const Project>(file->project);
     TopologyBuilder topology;
-    auto index = std::make_shared<const PlanIndex>(project, topology.update(project), library.catalogue);
-    return std::make_unique<FactSheet>(std::move(index), library.sources());
+    auto index = std::make_shared<const PlanIndex>(project, topology.update(project), library->catalogue);
+    auto sheet = std::make_unique<FactSheet>(std::move(index), library->sources());
+    auto model = std::make_unique<FailureModel>(*sheet);
+    const PlanName name = nameOf(path, *file);
+    return std::make_unique<Failures>(Failures{std::move(library), std::move(*file), name, std::move(sheet), std::move(model)});
 }
 
 std::optional<Job> openJob(const std::string& plan, const std::string& profilePath)

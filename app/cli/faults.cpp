@@ -15,12 +15,8 @@ struct Options {
 
 int run(const Options& o)
 {
-    const auto library = openLibrary();
-    if (!library)
-        return BadInput;
-    const QString path = QString::fromStdString(o.plan);
-    const auto file = openPlan(path, *library);
-    if (!file)
+    const auto plan = openFailures(o.plan);
+    if (!plan)
         return BadInput;
     FaultQuery query;
     query.order = o.order;
@@ -29,14 +25,12 @@ int run(const Options& o)
     for (const std::string& name : o.scenarios)
         query.scenarios += QString::fromStdString(name);
     query.faults = QString::fromStdString(o.faults).split(u',', Qt::SkipEmptyParts);
-    const auto sheet = factsOf(*file, *library);
-    const FailureModel model(*sheet);
-    const auto analysis = analyseFaults(model, query);
+    const auto analysis = analyseFaults(*plan->model, query);
     if (!analysis) {
         say(errorText(analysis.error()));
         return BadInput;
     }
-    out(o.format == "json" ? faultsJson(model, analysis.value(), nameOf(path, *file)) : faultsText(model, analysis.value()));
+    out(o.format == "json" ? faultsJson(*plan->model, analysis.value(), plan->name) : faultsText(*plan->model, analysis.value()));
     return Ok;
 }
 

@@ -15,12 +15,8 @@ struct Options {
 
 int run(const Options& o)
 {
-    const auto library = openLibrary();
-    if (!library)
-        return BadInput;
-    const QString path = QString::fromStdString(o.plan);
-    const auto file = openPlan(path, *library);
-    if (!file)
+    const auto plan = openFailures(o.plan);
+    if (!plan)
         return BadInput;
     OutageOptions options;
     for (const BatteryAge age : {BatteryAge::New, BatteryAge::EndOfLife, BatteryAge::AsStated})
@@ -29,10 +25,8 @@ int run(const Options& o)
     options.generatorStarts = o.generator == "starts";
     if (o.fireAlarmGiven)
         options.fireAlarmS = o.fireAlarm;
-    const auto sheet = factsOf(*file, *library);
-    const FailureModel model(*sheet);
-    const PowerReport report = powerReport(*sheet, model, options);
-    out(o.format == "json" ? powerJson(*sheet, report, nameOf(path, *file)) : powerText(*sheet, report));
+    const PowerReport report = powerReport(*plan->sheet, *plan->model, options);
+    out(o.format == "json" ? powerJson(*plan->sheet, report, plan->name) : powerText(*plan->sheet, report));
     return Ok;
 }
 

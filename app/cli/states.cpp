@@ -25,17 +25,11 @@ int run(const Options& o)
             return BadInput;
         }
     }
-    const auto library = openLibrary();
-    if (!library)
+    const auto plan = openFailures(o.plan);
+    if (!plan)
         return BadInput;
-    const QString path = QString::fromStdString(o.plan);
-    const auto file = openPlan(path, *library);
-    if (!file)
-        return BadInput;
-    const auto sheet = factsOf(*file, *library);
-    const FailureModel model(*sheet);
-    const StatesReport report = statesReport(model, only);
-    out(o.format == "json" ? statesJson(*sheet, report, nameOf(path, *file)) : statesText(*sheet, report));
+    const StatesReport report = statesReport(*plan->model, only);
+    out(o.format == "json" ? statesJson(*plan->sheet, report, plan->name) : statesText(*plan->sheet, report));
     return Ok;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace sp {
 
@@ -19,6 +20,13 @@ public:
     void value(bool b) { raw(b ? "true" : "false"); }
     void value(qint64 n) { raw(QByteArray::number(n)); }
     void null() { raw("null"); }
+    void value(const QStringList& texts)
+    {
+        beginArray();
+        for (const QString& text : texts)
+            value(text);
+        endArray();
+    }
     /// A number as already written: "0.75".
     void number(const QString& text) { raw(text.toLatin1()); }
     QByteArray take() { return std::move(m_out) + '\n'; }

@@ -34,14 +34,6 @@ void writeNumber(JsonWriter& j, const char* key, std::optional<double> v, int de
         j.null();
 }
 
-void writeList(JsonWriter& j, const char* key, const QStringList& list)
-{
-    j.key(key).beginArray();
-    for (const QString& s : list)
-        j.value(s);
-    j.endArray();
-}
-
 void writeMissing(JsonWriter& j, const std::vector<MissingInput>& missing)
 {
     if (missing.empty())
@@ -99,11 +91,11 @@ void writeSupply(JsonWriter& j, const SupplyPower& s, const Project& p)
     if (p.supplies[static_cast<size_t>(s.row)].facts.find(alarm))
         writeNumber(j, "alarm_ma", s.alarmMa, thousandths);
     writeBackup(j, s);
-    writeList(j, "feeds", s.feeds);
+    j.key("feeds").value(s.feeds);
     QStringList secures;
     for (const int row : s.secures)
         secures += p.openings[static_cast<size_t>(row)].id.text();
-    writeList(j, "secures", secures);
+    j.key("secures").value(secures);
     writeMissing(j, s.missing);
     j.endObject();
 }
@@ -142,7 +134,7 @@ void writeAir(JsonWriter& j, const AirPower& a)
     j.beginObject();
     j.key("id").value(a.id);
     writeNumber(j, "holdup_min", a.holdUpMin, tenThousandths);
-    writeList(j, "feeds", a.feeds);
+    j.key("feeds").value(a.feeds);
     writeMissing(j, a.missing);
     j.endObject();
 }

@@ -34,14 +34,6 @@ void writeSide(JsonWriter& j, const char* key, const PlanIndex::OpeningEntry& en
     j.endObject();
 }
 
-void writeTexts(JsonWriter& j, const char* key, const QStringList& texts)
-{
-    j.key(key).beginArray();
-    for (const QString& text : texts)
-        j.value(text);
-    j.endArray();
-}
-
 // What nobody knows is null.
 void writeKnown(JsonWriter& j, const char* key, const QString& text)
 {
@@ -61,7 +53,7 @@ void writeValve(JsonWriter& j, const ValveStates& v)
     writeKnown(j, "required", v.required);
     writeKnown(j, "declared", v.declared);
     j.key("derived").value(v.derived);
-    writeTexts(j, "unknown", v.unknown);
+    j.key("unknown").value(v.unknown);
     j.key("events").beginObject();
     j.key("air").value(v.air);
     j.key("pwr").value(v.power);
@@ -73,7 +65,7 @@ void writeValve(JsonWriter& j, const ValveStates& v)
     j.key("final").value(v.blackout);
     j.endObject();
     j.endObject();
-    writeTexts(j, "because", v.because);
+    j.key("because").value(v.because);
     j.endObject();
 }
 
@@ -99,7 +91,7 @@ void writeCase(JsonWriter& j, const FactSheet& sheet, const Scenario& scenario, 
         j.key("case").value(c.of->name);
     j.key("inside").value(passageWord(c.state.inside));
     if (c.state.inside == Passage::Release)
-        writeTexts(j, "by", c.state.by);
+        j.key("by").value(c.state.by);
     j.key("outside").value(passageWord(c.state.outside));
     j.key("latched");
     if (c.state.latched)
@@ -107,7 +99,7 @@ void writeCase(JsonWriter& j, const FactSheet& sheet, const Scenario& scenario, 
     else
         j.null();
     j.key("leaf").value(leafWord(c.state.leaf));
-    writeTexts(j, "because", c.reasons.because);
+    j.key("because").value(c.reasons.because);
     if (!c.reasons.missing.empty())
         writeMissing(j, sheet, c.reasons.missing);
     j.endObject();
