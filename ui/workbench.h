@@ -49,6 +49,8 @@ struct Workbench {
     /// Takes a file that was dropped on the window and is no plan, when a feature sets it; false: it is not for it.
     std::function<bool(const QString& path)> takeFile = {};
     std::vector<std::function<void()>> atStart = {}; ///< run once, when the window of the program stands
+    /// What features add to the menu of the right button for what is selected.
+    std::vector<std::function<void(QMenu&, const std::vector<EntityRef>&)>> contextMenus = {};
 
     /// Adds an entry to a menu, made when it is not there yet. Owned by the window.
     QAction* add(const CommandRow& row, std::function<void()> run) const;
@@ -61,6 +63,7 @@ void addPlacing(Workbench& bench); ///< ui/tools: doors, valves, devices, links
 void addUnderlays(Workbench& bench); ///< ui/underlay
 void addGrids(Workbench& bench); ///< ui/panels: rooms, sets, supplies; set editor
 void addFindingWork(Workbench& bench); ///< ui/findings: waive, review, enter for many
+void addFailure(Workbench& bench); ///< ui/failure: scenarios on the plan, behaviour of doors and valves, outage, faults
 void addEveryday(Workbench& bench); ///< ui/everyday: new project, journal, search, palette, preferences, help, print
 
 /// The menus of the window, empty, in their order; and one of them.

@@ -3,14 +3,16 @@
 
 #include "core/report/power_report.h"
 
+#include <QTime>
+
 namespace sp::cli {
 
 namespace {
 
 struct Options {
-    std::string plan, format = "text", batteries = "end_of_life", generator = "starts";
+    std::string plan, format = "text", batteries = "end_of_life", generator = "starts", at;
     double fireAlarm = 0;
-    bool fireAlarmGiven = false;
+    bool fireAlarmGiven = false, all = false;
 };
 
 int run(const Options& o)
@@ -25,9 +27,20 @@ int run(const Options& o)
     options.generatorStarts = o.generator == "starts";
     if (o.fireAlarmGiven)
         options.fireAlarmS = o.fireAlarm;
+    PowerTextOptions text;
+    text.allCircuits = o.all;
+    if (!o.at.empty())
+        text.startMinutes = QTime::fromString(QString::fromStdString(o.at), QStringLiteral("HH:mm")).msecsSinceStartOfDay() / 60000;
     const PowerReport report = powerReport(*plan->sheet, *plan->model, options);
-    out(o.format == "json" ? powerJson(*plan->sheet, report, plan->name) : powerText(*plan->sheet, report));
+    out(o.format == "json" ? powerJson(*plan->sheet, report, plan->name) : powerText(*plan->sheet, *plan->model, report, text));
     return Ok;
+}
+
+std::string timeOfDay(const std::string& text)
+{
+    return QTime::fromString(QString::fromStdString(text), QStringLiteral("HH:mm")).isValid()
+        ? std::string()
+        : "expected a time of day as HH:MM, 00:00 to 23:59, found " + text;
 }
 
 } // namespace
@@ -41,6 +54,8 @@ std::function<int()> preparePower(CLI::App& app)
     app.add_option("--generator", o->generator, "whether the generators of the plan start: starts or fails")
         ->check(CLI::IsMember({"starts", "fails"}));
     app.add_option("--fire-alarm", o->fireAlarm, "a fire alarm so many seconds after the mains are lost")->check(CLI::NonNegativeNumber);
+    app.add_option("--at", o->at, "time of day at which the mains are lost, HH:MM: the text tells the time on the clock")->check(timeOfDay);
+    app.add_flag("--all", o->all, "also the circuits that get enough voltage");
     return [o, &app] {
         o->fireAlarmGiven = app.count("--fire-alarm") > 0;
         return run(*o);

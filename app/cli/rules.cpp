@@ -14,7 +14,7 @@ int list(const Library& library)
         text += QStringLiteral("%1  %2  %3  %4\n")
                     .arg(r.id, -34)
                     .arg(QLatin1String(severityWord(r.severity)), -9)
-                    .arg(QLatin1String(subjectWord(r.appliesTo)), -7)
+                    .arg(QLatin1String(subjectWord(r.appliesTo)), -10)
                     .arg(r.title)
                     .toUtf8();
     out(text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
 
-#include "core/report/states_report.h"
+#include "core/report/cause_effect.h"
 
 namespace sp::cli {
 
@@ -29,7 +29,9 @@ int run(const Options& o)
     if (!plan)
         return BadInput;
     const StatesReport report = statesReport(*plan->model, only);
-    out(o.format == "json" ? statesJson(*plan->sheet, report, plan->name) : statesText(*plan->sheet, report));
+    out(o.format == "json"      ? statesJson(*plan->sheet, report, plan->name)
+            : o.format == "csv" ? causeEffectCsv(*plan->sheet, causeEffect(*plan->sheet, *plan->model, report))
+                                : statesText(*plan->sheet, report));
     return Ok;
 }
 
@@ -40,7 +42,7 @@ std::function<int()> prepareStates(CLI::App& app)
     auto o = std::make_shared<Options>();
     app.add_option("PLAN", o->plan, "plan file")->required();
     app.add_option("--scenario", o->scenario, "F0 to F7, or its name; all when not given");
-    app.add_option("--format", o->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--format", o->format, "text, json, or csv: a cause-and-effect matrix")->check(CLI::IsMember({"text", "json", "csv"}));
     return [o] { return run(*o); };
 }
 

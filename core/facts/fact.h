@@ -9,7 +9,23 @@
 
 namespace sp {
 
-enum class SubjectKind : quint8 { Project, Wall, Room, Stair, Opening, Leaf, Item, Supply, Valve, None };
+enum class SubjectKind : quint8 {
+    Project,
+    Wall,
+    Room,
+    Stair,
+    Opening,
+    Leaf,
+    Item,
+    Supply,
+    Valve,
+    Circuit,
+    Interlock,
+    Device,
+    AirSupply,
+    None
+};
+inline constexpr size_t subjectKinds = static_cast<size_t>(SubjectKind::None) + 1; ///< for tables by kind
 const char* subjectWord(SubjectKind);
 
 /// What a fact is about: a row of one of the project's tables, or a part of an opening (leaf 0 = active, 1 = inactive; item by position).

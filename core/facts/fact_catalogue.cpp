@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/facts/fact_catalogue.h"
 
+#include <array>
+
 namespace sp {
 
 namespace {
@@ -19,6 +21,11 @@ SubjectKind ownerOf(Group group)
     case Group::Release: return SubjectKind::Opening;
     case Group::Item: return SubjectKind::Item;
     case Group::Output: return SubjectKind::Supply;
+    case Group::Device: return SubjectKind::Device;
+    case Group::Circuit:
+    case Group::FireAlarm: return SubjectKind::Circuit;
+    case Group::Air: return SubjectKind::AirSupply;
+    case Group::Interlock: return SubjectKind::Interlock;
     case Group::Flow:
     case Group::Body:
     case Group::Actuator:
@@ -34,7 +41,9 @@ SubjectKind ownerOf(Group group)
 
 const char* subjectWord(SubjectKind k)
 {
-    static constexpr const char* words[] = {"project", "wall", "room", "stair", "opening", "leaf", "item", "supply", "valve", "none"};
+    static constexpr std::array<const char*, subjectKinds> words = {"project",   "wall",   "room",       "stair", "opening",
+                                                                    "leaf",      "item",   "supply",     "valve", "circuit",
+                                                                    "interlock", "device", "air_supply", "none"};
     return words[static_cast<size_t>(k)];
 }
 
@@ -59,8 +68,12 @@ FactCatalogue::FactCatalogue(const Catalogue& devices)
              QLatin1String(f.noun), i, nullptr});
     }
     for (const auto& table :
-         {tables::openingMeasures, tables::latchingMeasures, tables::hardwareMeasures, tables::releaseMeasures, tables::placeMeasures,
-          tables::failureMeasures, tables::powerMeasures, tables::valveMeasures, tables::valvePlaceMeasures})
+         {tables::openingMeasures,       tables::latchingMeasures,   tables::hardwareMeasures,    tables::releaseMeasures,
+          tables::placeMeasures,         tables::failureMeasures,    tables::singleFaultMeasures, tables::powerMeasures,
+          tables::powerRuleMeasures,     tables::outageMeasures,     tables::interlockMeasures,   tables::pressureMeasures,
+          tables::valveMeasures,         tables::valvePlaceMeasures, tables::valveLineMeasures,   tables::valveDetectorMeasures,
+          tables::valveFunctionMeasures, tables::roomGasMeasures,    tables::roomAirMeasures,     tables::gasPowerMeasures,
+          tables::doorPressureMeasures})
         for (const MeasuredRow& m : table) {
             const QString name = QLatin1String(m.fact);
             if (const auto existing = find(name)) {

@@ -73,8 +73,20 @@ extern const std::span<const MeasuredRow> releaseMeasures;
 extern const std::span<const MeasuredRow> placeMeasures;
 extern const std::span<const MeasuredRow> failureMeasures; ///< of core/failure, which reads the other facts
 extern const std::span<const MeasuredRow> powerMeasures; ///< the same
+extern const std::span<const MeasuredRow> powerRuleMeasures; ///< the same
+extern const std::span<const MeasuredRow> outageMeasures; ///< the same
+extern const std::span<const MeasuredRow> interlockMeasures; ///< the same
+extern const std::span<const MeasuredRow> pressureMeasures; ///< the same
 extern const std::span<const MeasuredRow> valveMeasures; ///< the same
 extern const std::span<const MeasuredRow> valvePlaceMeasures; ///< the same
+extern const std::span<const MeasuredRow> valveLineMeasures; ///< the same
+extern const std::span<const MeasuredRow> valveDetectorMeasures; ///< the same
+extern const std::span<const MeasuredRow> valveFunctionMeasures; ///< the same
+extern const std::span<const MeasuredRow> roomGasMeasures; ///< the same
+extern const std::span<const MeasuredRow> roomAirMeasures; ///< the same
+extern const std::span<const MeasuredRow> gasPowerMeasures; ///< the same
+extern const std::span<const MeasuredRow> doorPressureMeasures; ///< the same
+extern const std::span<const MeasuredRow> singleFaultMeasures; ///< the same
 } // namespace tables
 
 } // namespace sp

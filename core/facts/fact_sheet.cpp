@@ -38,9 +38,23 @@ void FactSheet::follow(std::shared_ptr<const PlanIndex> index)
     const std::shared_ptr<const PlanIndex> old = std::exchange(m_index, std::move(index));
     if (!diffRows(old->project().assumptions, project().assumptions).changes.empty())
         readAssumptions();
+    forget();
+    m_reads = {};
+}
+
+void FactSheet::setPlanFacts(std::shared_ptr<const PlanFacts> facts)
+{
+    m_planFacts = std::move(facts);
+    forget();
+}
+
+void FactSheet::forget()
+{
     for (Frame& frame : m_frames)
         frame.subject = {SubjectKind::None};
-    m_reads = {};
+    m_planWide.clear();
+    m_staying.clear();
+    m_stayingKept.clear();
 }
 
 FactId FactSheet::id(const char* fact) const
@@ -59,7 +73,9 @@ bool FactSheet::canSee(SubjectKind from, SubjectKind owner) const
     case SubjectKind::Item: return owner == SubjectKind::Opening || canSee(SubjectKind::Opening, owner);
     case SubjectKind::Opening: return owner == SubjectKind::Wall || owner == SubjectKind::Room || owner == SubjectKind::Stair;
     case SubjectKind::Room: return owner == SubjectKind::Stair;
-    case SubjectKind::Valve: return owner == SubjectKind::Room;
+    case SubjectKind::Valve:
+    case SubjectKind::Device: return owner == SubjectKind::Room;
+    case SubjectKind::Circuit: return owner == SubjectKind::Supply;
     default: return false;
     }
 }
@@ -73,6 +89,10 @@ std::optional<Subject> FactSheet::ownerOf(Subject subject, FactId fact) const
         return Subject{};
     const auto row = [&](int r, SubjectKind kind) {
         return r < 0 ? std::nullopt : std::optional(Subject{kind, static_cast<quint32>(r), 0});
+    };
+    const auto named = [&](const auto& table, const auto& ref) {
+        const size_t at = ref ? table.indexOf(*ref) : table.size();
+        return at < table.size() ? row(static_cast<int>(at), owner) : std::nullopt;
     };
     switch (subject.kind) {
     case SubjectKind::Leaf:
@@ -89,12 +109,29 @@ std::optional<Subject> FactSheet::ownerOf(Subject subject, FactId fact) const
         if (owner == SubjectKind::Stair && project().rooms[subject.row].stair)
             return Subject{owner, static_cast<quint32>(project().stairs.indexOf(*project().rooms[subject.row].stair)), 0};
         return std::nullopt;
-    case SubjectKind::Valve: {
-        const auto& room = project().valves[subject.row].room;
-        return room && owner == SubjectKind::Room ? row(static_cast<int>(project().rooms.indexOf(*room)), owner) : std::nullopt;
-    }
+    case SubjectKind::Valve: return owner == SubjectKind::Room ? named(project().rooms, project().valves[subject.row].room) : std::nullopt;
+    case SubjectKind::Device:
+        return owner == SubjectKind::Room ? named(project().rooms, project().devices[subject.row].room) : std::nullopt;
+    case SubjectKind::Circuit:
+        return owner == SubjectKind::Supply ? named(project().supplies, project().circuits[subject.row].supply) : std::nullopt;
     default: return std::nullopt;
     }
+}
+
+// Asked for by everything that hangs on them, and dear to work out: their facts stay while the snapshot does.
+static bool doesStay(SubjectKind kind)
+{
+    return kind == SubjectKind::Supply || kind == SubjectKind::Circuit || kind == SubjectKind::Project;
+}
+
+static quint64 placeOf(Subject s)
+{
+    return static_cast<quint64>(s.kind) << 48 | static_cast<quint64>(s.row) << 16;
+}
+
+std::vector<FactSheet::Kept>& FactSheet::keptOf(Subject subject) const
+{
+    return doesStay(subject.kind) ? m_stayingKept[placeOf(subject)] : frameFor(subject).kept;
 }
 
 FactSheet::Frame& FactSheet::frameFor(Subject s) const
@@ -105,6 +142,7 @@ FactSheet::Frame& FactSheet::frameFor(Subject s) const
         frame.cells.resize(m_sources.facts.size());
     if (frame.subject != s) {
         frame.subject = s;
+        frame.kept.clear();
         ++frame.epoch;
     }
     return frame;
@@ -122,7 +160,14 @@ Fact FactSheet::value(Subject subject, FactId fact, Trace* trace) const
         m_reads.owners |= FactReads::bit(owner->kind);
         return compute(*owner, fact, trace);
     }
-    {
+    const bool stays = doesStay(owner->kind);
+    const quint64 key = placeOf(*owner) | fact;
+    if (stays) {
+        if (const auto known = m_staying.find(key); known != m_staying.end()) {
+            m_reads.add(known->second.reads);
+            return known->second.fact;
+        }
+    } else {
         Frame& frame = frameFor(*owner);
         const Cell& slot = frame.cells[fact];
         if (slot.epoch == frame.epoch) {
@@ -135,9 +180,15 @@ Fact FactSheet::value(Subject subject, FactId fact, Trace* trace) const
     const FieldWatch watch(m_reads.facts);
     const Fact computed = compute(*owner, fact, nullptr);
     before.add(m_reads);
+    Cell made{0, computed, std::exchange(m_reads, std::move(before))};
+    if (stays) {
+        m_staying.insert_or_assign(key, std::move(made));
+        return computed;
+    }
     // The frame may have been taken over while computing; look it up again.
     Frame& frame = frameFor(*owner);
-    frame.cells[fact] = {frame.epoch, computed, std::exchange(m_reads, std::move(before))};
+    made.epoch = frame.epoch;
+    frame.cells[fact] = std::move(made);
     return computed;
 }
 
@@ -164,7 +215,7 @@ Fact FactSheet::compute(Subject owner, FactId fact, Trace* trace) const
     return found;
 }
 
-const FieldBag* FactSheet::bagOf(Subject s) const
+const FieldBag* FactSheet::bagOf(Subject s, Group group) const
 {
     const Project& p = project();
     switch (s.kind) {
@@ -176,6 +227,13 @@ const FieldBag* FactSheet::bagOf(Subject s) const
     case SubjectKind::Item: return &item(s).facts;
     case SubjectKind::Supply: return &p.supplies[s.row].facts;
     case SubjectKind::Valve: return &p.valves[s.row].facts;
+    case SubjectKind::Circuit: {
+        const Circuit& circuit = p.circuits[s.row];
+        return group != Group::FireAlarm ? &circuit.facts : circuit.fireAlarm ? &circuit.fireAlarm->facts : nullptr;
+    }
+    case SubjectKind::Interlock: return &p.interlocks[s.row].facts;
+    case SubjectKind::Device: return &p.devices[s.row].facts;
+    case SubjectKind::AirSupply: return &p.airSupplies[s.row].facts;
     default: return nullptr;
     }
 }
@@ -188,7 +246,7 @@ Fact FactSheet::entered(Subject owner, const FactRow& row, FactId fact, Trace* t
         Origin origin = Origin::Entered;
         if (owner.kind == SubjectKind::Project)
             v = (f.group == Group::Building ? project().settings.building : project().settings.codes).find(*row.field);
-        else if (const FieldBag* bag = bagOf(owner))
+        else if (const FieldBag* bag = bagOf(owner, f.group))
             v = bag->find(*row.field);
         if (v && trace)
             trace->from = pathOf(owner, f);

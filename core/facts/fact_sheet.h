@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/facts/fact_source.h"
+#include "core/facts/plan_facts.h"
 #include "core/facts/plan_index.h"
 
 #include <memory>
+#include <unordered_map>
 
 namespace sp {
 
@@ -18,11 +20,11 @@ struct FactSources {
 /// What was read while something was worked out: kinds of subjects that own the facts (a bit for each SubjectKind), assumptions, and every
 /// entered fact that was looked for, wherever.
 struct FactReads {
-    quint16 owners = 0;
+    quint32 owners = 0;
     std::vector<quint32> assumptions; ///< rows, sorted
     FieldSet facts; ///< by FactId
     bool operator==(const FactReads&) const = default;
-    static constexpr quint16 bit(SubjectKind kind) { return static_cast<quint16>(1U << static_cast<unsigned>(kind)); }
+    static constexpr quint32 bit(SubjectKind kind) { return 1U << static_cast<unsigned>(kind); }
     void add(const FactReads& other);
 };
 
@@ -33,6 +35,10 @@ public:
     FactSheet(std::shared_ptr<const PlanIndex> index, const FactSources& sources);
     /// Goes on to another snapshot.
     void follow(std::shared_ptr<const PlanIndex> index);
+    /// Facts that a search through the whole plan has found; none before the first search.
+    void setPlanFacts(std::shared_ptr<const PlanFacts> facts);
+    /// For the measuring functions of those facts.
+    Measured ofPlan(Subject subject, FactId fact, Trace* trace) const;
 
     /// What was read since the last call, by any subject; remembered values count as what they were made from.
     FactReads takeReads() const { return std::exchange(m_reads, {}); }
@@ -40,11 +46,20 @@ public:
     FieldSet& watched() const { return m_reads.facts; }
 
     /// The value of a fact that the subject itself owns or can see (an item sees its opening, an opening its wall, inside room, stair and
-    /// the plan). A trace asks for evidence as well.
+    /// the plan, a circuit its supply, a device its room). A trace asks for evidence as well.
     Fact value(Subject subject, FactId fact, Trace* trace = nullptr) const override;
     /// The owner of a fact as seen from a subject; nullopt when it is not known or there is none.
     std::optional<Subject> ownerOf(Subject subject, FactId fact) const;
     bool canSee(SubjectKind from, SubjectKind owner) const override;
+
+    /// Something that `make` works out from the facts of a subject, made once while the subject is in use.
+    template <class T, class Make>
+    std::shared_ptr<const T> kept(Subject subject, Make&& make) const;
+
+    /// Something that `make` works out from the whole plan for facts of many subjects, made once for a snapshot. What it was made from counts
+    /// as read by everyone who asks. Lives until the next follow().
+    template <class T, class Make>
+    const T& planWide(Make&& make) const;
 
     /// Members of a relation, or nullopt when they are not known; the trace then names what is missing.
     std::optional<std::vector<Subject>> related(Subject subject, Relation relation, Trace* trace = nullptr) const override;
@@ -53,14 +68,16 @@ public:
     Fact lookUp(const CodeTable& table, Subject subject, Trace* trace) const override;
 
     const PlanIndex& index() const { return *m_index; }
+    std::shared_ptr<const PlanIndex> sharedIndex() const { return m_index; }
     const Project& project() const { return m_index->project(); }
+    const Catalogue& catalogue() const { return m_sources.catalogue; }
     const FactCatalogue& facts() const { return m_sources.facts; }
     const CodeTables& tables() const { return m_sources.tables; }
     FactId id(const char* fact) const;
 
     /// `op-x`, `op-x/inactive`, `hs-x/lock`, ...: for keys and messages.
     QString idOf(Subject subject) const;
-    /// "102A", "102A inactive leaf", "112 SERVER", "PS-1", "XV-101".
+    /// "102A", "102A inactive leaf", "112 SERVER", "PS-1", "XV-101", "the circuit of PS-1 to 229A".
     QString nameOf(Subject subject) const;
     std::optional<StoreyId> storeyOf(Subject subject) const;
     /// `op-x.door.bottom_gap`: the path that `--set` and fixes use. `id` is the subject's, or that of its type.
@@ -85,24 +102,73 @@ private:
         Fact fact;
         FactReads reads;
     };
+    struct Kept {
+        const char* kind = nullptr;
+        std::shared_ptr<const void> made;
+        FactReads reads;
+    };
     struct Frame {
         Subject subject{SubjectKind::None};
         quint32 epoch = 1;
         std::vector<Cell> cells;
+        std::vector<Kept> kept;
     };
+    void forget();
     void readAssumptions();
     Fact compute(Subject owner, FactId fact, Trace* trace) const;
     Fact entered(Subject owner, const FactRow& row, FactId fact, Trace* trace) const;
-    const FieldBag* bagOf(Subject owner) const;
+    const FieldBag* bagOf(Subject owner, Group group) const;
     Frame& frameFor(Subject owner) const;
+    std::vector<Kept>& keptOf(Subject subject) const;
 
     std::shared_ptr<const PlanIndex> m_index;
+    std::shared_ptr<const PlanFacts> m_planFacts;
     FactSources m_sources;
     std::vector<std::vector<quint32>> m_assumptions; ///< rows by fact
     mutable FactReads m_reads;
     mutable std::vector<Frame> m_frames;
+    mutable std::unordered_map<quint64, Cell> m_staying; ///< by kind, row and fact
+    mutable std::vector<Kept> m_planWide;
+    mutable std::unordered_map<quint64, std::vector<Kept>> m_stayingKept; ///< by kind and row
     mutable int m_depth = 0;
 };
+
+template <class T, class Make>
+std::shared_ptr<const T> FactSheet::kept(Subject subject, Make&& make) const
+{
+    static const char kind = 0;
+    for (const Kept& known : keptOf(subject))
+        if (known.kind == &kind) {
+            m_reads.add(known.reads);
+            return std::static_pointer_cast<const T>(known.made);
+        }
+    FactReads before = std::exchange(m_reads, {});
+    const FieldWatch watch(m_reads.facts);
+    auto made = std::make_shared<const T>(make());
+    before.add(m_reads);
+    keptOf(subject).push_back({&kind, made, std::exchange(m_reads, std::move(before))}); // another one may have taken the frame meanwhile
+    return made;
+}
+
+template <class T, class Make>
+const T& FactSheet::planWide(Make&& make) const
+{
+    static const char kind = 0;
+    for (const Kept& known : m_planWide)
+        if (known.kind == &kind) {
+            m_reads.add(known.reads);
+            return *static_cast<const T*>(known.made.get());
+        }
+    FactReads before = std::exchange(m_reads, {});
+    const FieldWatch watch(m_reads.facts);
+    auto made = std::make_shared<const T>(make());
+    before.add(m_reads);
+    m_planWide.push_back({&kind, made, std::exchange(m_reads, std::move(before))});
+    return *made;
+}
+
+/// The row of a subject by the id of what it is, or is a part of.
+std::optional<quint32> rowOf(const Project& project, SubjectKind kind, const QString& id);
 
 /// Short forms for measuring functions: values of facts as seen from one subject, nullopt when unknown (noted in the trace).
 struct FactView {

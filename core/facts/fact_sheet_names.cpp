@@ -21,11 +21,92 @@ const char* groupKey(Group g)
     case Group::Solenoid: return "solenoid.";
     case Group::Accessories: return "accessories.";
     case Group::Position: return "position.";
+    case Group::FireAlarm: return "fire_alarm.";
     default: return "";
     }
 }
 
+template <class T, class I>
+std::optional<quint32> rowIn(const Table<T>& table, const I& id)
+{
+    const size_t row = table.indexOf(id);
+    return row < table.size() ? std::optional(static_cast<quint32>(row)) : std::nullopt;
+}
+
+QString deviceWord(const FactSheet& sheet, const Device& device)
+{
+    const DeviceKind* kind = sheet.index().catalogue().find(device.kind);
+    return device.mark.value_or(kind ? kind->name : QString(device.kind).replace(u'_', u' '));
+}
+
+QString deviceName(const FactSheet& sheet, const Device& device)
+{
+    const Project& p = sheet.project();
+    const QString what = deviceWord(sheet, device);
+    if (device.mark)
+        return what;
+    if (const auto opening = device.opening ? rowIn(p.openings, *device.opening) : std::nullopt)
+        return what + QStringLiteral(" of ") + sheet.nameOf({SubjectKind::Opening, *opening, 0});
+    if (const auto room = device.room ? rowIn(p.rooms, *device.room) : std::nullopt)
+        return what + QStringLiteral(" in ") + sheet.nameOf({SubjectKind::Room, *room, 0});
+    return what + u' ' + device.id.text();
+}
+
+// A circuit has no mark of its own: it goes by its two ends.
+QString circuitName(const FactSheet& sheet, const Circuit& circuit)
+{
+    const Project& p = sheet.project();
+    const Supply* supply = p.supplies.find(circuit.supply);
+    const QString from =
+        supply ? QStringLiteral("the circuit of ") + supply->mark.value_or(supply->id.text()) : QStringLiteral("the circuit");
+    QStringList ends;
+    for (const PartRef& part : circuit.feeds.value_or(std::vector<PartRef>())) {
+        QString end = part.text();
+        if (const auto opening = rowIn(p.openings, OpeningId(part.entity)))
+            end = sheet.nameOf({SubjectKind::Opening, *opening, 0});
+        else if (const Device* device = p.devices.find(DeviceId(part.entity)))
+            end = deviceWord(sheet, *device);
+        else if (const auto valve = rowIn(p.valves, ValveId(part.entity)))
+            end = sheet.nameOf({SubjectKind::Valve, *valve, 0});
+        if (!ends.contains(end))
+            ends += end;
+    }
+    if (ends.isEmpty())
+        return supply ? from + u' ' + circuit.id.text() : circuit.id.text();
+    constexpr qsizetype most = 3;
+    const QString more = ends.size() > most ? QStringLiteral(" and %1 more").arg(ends.size() - most) : QString();
+    return from + QStringLiteral(" to ") + ends.mid(0, most).join(QStringLiteral(", ")) + more;
+}
+
+template <class T>
+std::optional<quint32> rowIn(const Table<T>& table, const QString& id)
+{
+    const size_t row = table.indexOf(typename Table<T>::IdType(id));
+    return row < table.size() ? std::optional(static_cast<quint32>(row)) : std::nullopt;
+}
+
 } // namespace
+
+std::optional<quint32> rowOf(const Project& p, SubjectKind kind, const QString& id)
+{
+    switch (kind) {
+    case SubjectKind::Project: return 0;
+    case SubjectKind::Wall: return rowIn(p.walls, id);
+    case SubjectKind::Room: return rowIn(p.rooms, id);
+    case SubjectKind::Stair: return rowIn(p.stairs, id);
+    case SubjectKind::Opening:
+    case SubjectKind::Leaf:
+    case SubjectKind::Item: return rowIn(p.openings, id);
+    case SubjectKind::Supply: return rowIn(p.supplies, id);
+    case SubjectKind::Valve: return rowIn(p.valves, id);
+    case SubjectKind::Circuit: return rowIn(p.circuits, id);
+    case SubjectKind::Interlock: return rowIn(p.interlocks, id);
+    case SubjectKind::Device: return rowIn(p.devices, id);
+    case SubjectKind::AirSupply: return rowIn(p.airSupplies, id);
+    case SubjectKind::None: break;
+    }
+    return std::nullopt;
+}
 
 QString FactSheet::idOf(Subject s) const
 {
@@ -43,6 +124,10 @@ QString FactSheet::idOf(Subject s) const
     case SubjectKind::Item: return entry(s).set->id.text() + u'/' + item(s).key;
     case SubjectKind::Supply: return p.supplies[s.row].id.text();
     case SubjectKind::Valve: return p.valves[s.row].id.text();
+    case SubjectKind::Circuit: return p.circuits[s.row].id.text();
+    case SubjectKind::Interlock: return p.interlocks[s.row].id.text();
+    case SubjectKind::Device: return p.devices[s.row].id.text();
+    case SubjectKind::AirSupply: return p.airSupplies[s.row].id.text();
     case SubjectKind::None: break;
     }
     return {};
@@ -68,6 +153,10 @@ QString FactSheet::nameOf(Subject s) const
     case SubjectKind::Valve: return p.valves[s.row].tag.value_or(p.valves[s.row].id.text());
     case SubjectKind::Stair: return p.stairs[s.row].name.value_or(p.stairs[s.row].id.text());
     case SubjectKind::Item: return kindOf(s) ? kindOf(s)->name : item(s).kind;
+    case SubjectKind::Circuit: return circuitName(*this, p.circuits[s.row]);
+    case SubjectKind::Interlock: return p.interlocks[s.row].name.value_or(p.interlocks[s.row].id.text());
+    case SubjectKind::Device: return deviceName(*this, p.devices[s.row]);
+    case SubjectKind::AirSupply: return p.airSupplies[s.row].name.value_or(p.airSupplies[s.row].id.text());
     case SubjectKind::Project: return p.settings.name;
     default: return idOf(s);
     }
@@ -92,6 +181,26 @@ std::optional<StoreyId> FactSheet::storeyOf(Subject s) const
     case SubjectKind::Valve: {
         const Room* room = p.rooms.find(p.valves[s.row].room);
         return room ? room->storey : p.valves[s.row].storey;
+    }
+    case SubjectKind::Circuit: { // where its supply is, else where it leads
+        if (const auto supply = ownerOf(s, id("psu.volts")))
+            if (const auto storey = storeyOf(*supply))
+                return storey;
+        const auto& feeds = p.circuits[s.row].feeds;
+        const auto opening = feeds && !feeds->empty() ? rowIn(p.openings, OpeningId(feeds->front().entity)) : std::nullopt;
+        return opening ? storeyOf({SubjectKind::Opening, *opening, 0}) : std::nullopt;
+    }
+    case SubjectKind::Interlock: {
+        const auto& doors = p.interlocks[s.row].openings;
+        const auto opening = doors && !doors->empty() ? rowIn(p.openings, doors->front()) : std::nullopt;
+        return opening ? storeyOf({SubjectKind::Opening, *opening, 0}) : std::nullopt;
+    }
+    case SubjectKind::Device: {
+        const Device& device = p.devices[s.row];
+        if (const auto opening = device.opening ? rowIn(p.openings, *device.opening) : std::nullopt)
+            return storeyOf({SubjectKind::Opening, *opening, 0});
+        const Room* room = p.rooms.find(device.room);
+        return room && room->storey ? room->storey : device.storey;
     }
     default: return std::nullopt;
     }

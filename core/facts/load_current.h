@@ -10,6 +10,11 @@ struct LoadCurrent {
     std::optional<qint64> holding, peak;
 };
 
+/// Whether a load of a valve is, or has among its parts, the coil of its solenoid; a solenoid valve is one under any name.
+bool isCoil(const PlanIndex::Load& load);
+/// Fields of a valve whose currents a load adds up: of the part that its circuit names, else of every part that a circuit can feed; empty
+/// where the valve has no such part. A positioner on its loop takes no power of a circuit.
+std::vector<FieldId> currentFieldsOf(const PlanIndex::Load& load);
 LoadCurrent currentOf(const FactSheet& s, const PlanIndex::Load& load, Trace* t);
 
 } // namespace sp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of hardware items that the catalogue knows or the set implies (code-rules.md 5).
+#include "core/catalogue/typical.h"
 #include "core/facts/load_current.h"
 #include "core/facts/measure.h"
 
@@ -200,22 +201,20 @@ Measured quantity(const FactSheet& s, Subject item, Trace*)
 
 // --- typical currents ---
 
+// What the item says of itself decides, the volts as well: without them it is taken for the first of its kind, with the volts of that.
 const DeviceKind::Typical* typicalOf(const FactSheet& s, Subject item)
 {
     static const FactId state = s.id("hw.fail_state");
     static const FieldId motor = field("hw.motor");
-    const DeviceKind* kind = s.kindOf(item);
-    if (!kind || kind->typical.empty())
-        return nullptr;
-    QStringList wanted;
+    static const FieldId ownVolts = field("hw.volts");
+    QStringList conditions;
     if (const auto m = s.item(item).facts.flag(motor))
-        wanted += *m ? QStringLiteral("motor") : QStringLiteral("solenoid");
+        conditions += *m ? QStringLiteral("motor") : QStringLiteral("solenoid");
     if (const auto word = FactView{s, item, nullptr}.word(state))
-        wanted += *word;
-    for (const DeviceKind::Typical& t : kind->typical)
-        if (t.when.isEmpty() || wanted.contains(t.when))
-            return &t;
-    return nullptr;
+        conditions += *word;
+    const Value* v = s.item(item).facts.find(ownVolts);
+    const auto* volts = v ? std::get_if<Quantity>(v) : nullptr;
+    return typicalOf(s.kindOf(item), conditions, volts ? std::optional(*volts) : std::nullopt);
 }
 
 Measured typical(const FactSheet& s, Subject item, Trace* t, const char* own, std::optional<Quantity> DeviceKind::Typical::*member)

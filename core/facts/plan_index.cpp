@@ -58,6 +58,7 @@ PlanIndex::PlanIndex(std::shared_ptr<const Project> project, std::shared_ptr<con
     indexOpenings(previous, c);
     indexSupplies(previous, c);
     indexRooms(previous, c);
+    shareWiring(previous, c);
 }
 
 void PlanIndex::compare(const PlanIndex* previous, IndexChanges& c)
@@ -76,6 +77,7 @@ void PlanIndex::compare(const PlanIndex* previous, IndexChanges& c)
     c.circuits = diffRows(old.circuits, p.circuits);
     c.valves = diffRows(old.valves, p.valves);
     c.interlocks = diffRows(old.interlocks, p.interlocks);
+    c.airSupplies = diffRows(old.airSupplies, p.airSupplies);
     c.rebuilt.assign(p.openings.size(), !previous);
     c.relinked.assign(p.openings.size(), false);
     c.reshaped.assign(p.rooms.size(), !previous);

@@ -9,12 +9,14 @@ namespace sp {
 
 /// What differs between two snapshots, in rows; made beside an index that follows from another one.
 struct IndexChanges {
-    RowDiff walls, rooms, stairs, openingTypes, openings, sets, devices, supplies, circuits, valves, interlocks;
+    RowDiff walls, rooms, stairs, openingTypes, openings, sets, devices, supplies, circuits, valves, interlocks, airSupplies;
     std::vector<bool> rebuilt; ///< openings (new rows) that changed themselves or in what their entry refers to
     std::vector<bool> relinked; ///< others, whose type or set has other facts but leads nowhere else
     std::vector<bool> rewired; ///< supplies (new rows) whose circuits or loads changed
     std::vector<bool> reshaped; ///< rooms (new rows) whose outline or area is another one
 };
+
+struct PlanWiring;
 
 /// References of one snapshot, resolved once: what facts ask of the plan is then a look-up. An index made from that of the snapshot before
 /// shares with it what did not change.
@@ -72,6 +74,8 @@ public:
     const SupplyEntry& supply(size_t row) const { return *m_supplies[row]; }
     /// Openings whose `space.*` is this room.
     const std::vector<int>& openingsInto(size_t room) const { return (*m_openingsInto)[room]; }
+    /// Who feeds, drives, releases and disables what; made when it is first asked for, by whichever thread.
+    const PlanWiring& wiring() const;
     /// Circuits that feed an item of an opening.
     std::vector<const Circuit*> circuitsOf(size_t opening, const QString& item) const;
     /// The plan says something about wiring and control; where it does not, absence means nothing.
@@ -84,6 +88,7 @@ private:
     OpeningEntry entryOf(const Opening& opening) const;
     std::shared_ptr<const OpeningEntry> relinked(const OpeningEntry& was, const Opening& opening) const;
     void wire(std::vector<OpeningEntry*>& fresh) const;
+    void shareWiring(const PlanIndex* previous, const IndexChanges& changes);
     void indexSupplies(const PlanIndex* previous, IndexChanges& changes);
     std::vector<bool> suppliesToIndex(const PlanIndex* previous, const IndexChanges& changes) const;
     SupplyEntry supplyOf(const Supply& supply) const;
@@ -97,6 +102,8 @@ private:
     std::vector<std::shared_ptr<const OpeningEntry>> m_openings;
     std::vector<std::shared_ptr<const SupplyEntry>> m_supplies;
     std::shared_ptr<const std::vector<std::vector<int>>> m_openingsInto;
+    struct LazyWiring;
+    std::shared_ptr<LazyWiring> m_wiring; ///< shared by indexes that follow from each other while no wire changes
 };
 
 } // namespace sp

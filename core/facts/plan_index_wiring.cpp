@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What circuits and interlocks say of openings and supplies.
-#include "core/facts/plan_index.h"
+#include "core/facts/plan_wiring.h"
 
 #include <QSet>
+#include <mutex>
 
 namespace sp {
 
@@ -98,6 +99,25 @@ std::vector<const Circuit*> PlanIndex::circuitsOf(size_t row, const QString& ite
         if (feed.part == item)
             out.push_back(feed.circuit);
     return out;
+}
+
+struct PlanIndex::LazyWiring {
+    std::once_flag once;
+    std::unique_ptr<const PlanWiring> wiring;
+};
+
+// Most edits change a door or a wall and no wire: all rows that a wiring names are then the same.
+void PlanIndex::shareWiring(const PlanIndex* previous, const IndexChanges& c)
+{
+    const bool same = previous && c.devices.changes.empty() && c.circuits.changes.empty() && c.interlocks.changes.empty()
+        && !c.openings.shifted() && !c.supplies.shifted() && !c.valves.shifted();
+    m_wiring = same ? previous->m_wiring : std::make_shared<LazyWiring>();
+}
+
+const PlanWiring& PlanIndex::wiring() const
+{
+    std::call_once(m_wiring->once, [this] { m_wiring->wiring = std::make_unique<const PlanWiring>(*this); });
+    return *m_wiring->wiring;
 }
 
 } // namespace sp

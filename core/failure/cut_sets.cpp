@@ -105,15 +105,19 @@ public:
 
     CutSets run()
     {
-        for (const CutProblem::Local& local : m_problem.locals)
+        for (const CutProblem::Local& local : m_problem.locals) {
             searchLocal(local);
+            tellDone();
+        }
         for (size_t p = 0; p < m_portals.size(); ++p)
             m_base.push_back(passOfPortal(static_cast<int>(p), {}));
         searchEntries();
+        tellDone();
         for (int node = 0; node < m_graph.openAir(); ++node) {
             const PlanGraph::Node& n = m_graph.nodes()[static_cast<size_t>(node)];
             if (n.counted && !n.goal)
                 searchTrapped(node);
+            tellDone();
         }
         for (auto& [key, sets] : m_found) {
             std::sort(sets.begin(), sets.end(),
@@ -145,6 +149,14 @@ private:
         if (m_computed > m_limits.mostStates || (m_limits.stop && (++m_asked & 0xFF) == 0 && m_limits.stop()))
             m_out.truncated = true;
         return !m_out.truncated;
+    }
+
+    // One part of the search is through: a local event, the ways in, or a room.
+    void tellDone()
+    {
+        const size_t parts = m_problem.locals.size() + 1 + static_cast<size_t>(m_graph.openAir());
+        if (++m_done; m_limits.progress)
+            m_limits.progress(static_cast<double>(m_done) / static_cast<double>(parts));
     }
 
     FaultSet inCone(int portal, const FaultSet& set) const
@@ -345,6 +357,7 @@ private:
     std::map<std::tuple<EventKind, int, std::vector<int>>, std::vector<FaultSet>> m_found;
     CutSets m_out;
     unsigned m_asked = 0;
+    size_t m_done = 0; ///< parts
 };
 
 } // namespace

@@ -64,6 +64,7 @@ struct CutLimits {
     int order = FaultSet::most; ///< 1 to 3
     size_t mostStates = 2'000'000; ///< combinations that are looked at
     std::function<bool()> stop; ///< asked now and then
+    std::function<void(double share)> progress; ///< told now and then how much of the search is done, 0 to 1
 };
 
 /// All minimal sets up to the order. A certain event only: what depends on an unknown state is no event.

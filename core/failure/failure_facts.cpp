@@ -17,13 +17,13 @@ Measured always(const FactSheet& s, Subject at, Trace* t, Wanted&& wanted, Holds
 {
     if (!s.itemsKnown(at))
         return hardwareUnknown(s, at, t);
-    const OpeningNet net(s, static_cast<int>(at.row));
+    const auto net = s.kept<OpeningNet>(at, [&] { return OpeningNet(s, static_cast<int>(at.row)); });
     StateReasons reasons;
     std::optional<bool> all = true;
     for (const Scenario& scenario : scenarios())
         for (const ScenarioCase& in : scenario.cases)
             if (wanted(scenario, in))
-                all = both(all, holds(net.at(in.moment, t ? &reasons : nullptr)));
+                all = both(all, holds(net->at(in.moment, t ? &reasons : nullptr)));
     if (!all && t)
         for (const Missing& m : reasons.missing)
             if (std::find(t->missing.begin(), t->missing.end(), m) == t->missing.end())

@@ -20,11 +20,15 @@ struct WholePlan {
     std::vector<int> leavesUnknown, enteredUnknown, latchUnknown, isolationUnknown;
     bool operator==(const WholePlan&) const = default;
 };
+/// The part of it that rooms have, by what the portals let through.
+void addRooms(const PlanGraph& graph, const std::vector<Pass>& passes, WholePlan& plan);
 
 /// Everything of a plan that decides what happens when something fails, resolved once. Not shared between threads while it is made.
 class FailureModel final {
 public:
-    explicit FailureModel(const FactSheet& sheet);
+    /// `stop` is asked now and then; when it says true the model is not whole, and nothing may be asked of it.
+    explicit FailureModel(const FactSheet& sheet, const std::function<bool()>& stop = {});
+    bool isWhole() const { return m_whole; }
 
     const PlanIndex& index() const { return *m_index; }
     const Project& project() const;
@@ -37,17 +41,17 @@ public:
     std::vector<Pass> passes(const Moment& moment) const; ///< by portal of the graph
     /// People in a room by its load; nullopt where that is not known.
     std::optional<qint64> people(int room) const { return m_people[static_cast<size_t>(room)]; }
+    /// Whether the opening has to be latched in a fire; nullopt where that is not known.
+    std::optional<bool> latchedInFire(int opening) const { return m_latchedInFire[static_cast<size_t>(opening)]; }
 
     /// The search for cut sets at a moment over some of the faults (positions in `faults`). Holds a reference to this model.
     CutProblem problem(const Moment& moment, const std::vector<int>& faults) const;
 
 private:
-    std::vector<int> coneOf(int opening, const std::vector<int>& faults) const;
-    std::vector<int> coneOf(const GasPath& path, const std::vector<int>& faults) const;
-    void addGas(CutProblem& problem, const Moment& moment, const std::vector<int>& faults) const;
     Moment with(const Moment& moment, const FaultSet& set) const;
 
     std::shared_ptr<const PlanIndex> m_index;
+    bool m_whole = true;
     std::vector<OpeningNet> m_nets;
     PlanGraph m_graph;
     GasPaths m_gas;

@@ -30,7 +30,7 @@ class FaultList final {
 public:
     explicit FaultList(const PlanIndex& index) : m_index(index), m_plan(index.project()) { }
 
-    std::vector<BasicFault> make()
+    std::vector<BasicFault> make(const std::function<bool()>& stop)
     {
         for (size_t i = 0; i < m_plan.supplies.size(); ++i)
             addSupply(static_cast<int>(i), m_plan.supplies[i]);
@@ -38,8 +38,11 @@ public:
             addDevice(static_cast<int>(i), m_plan.devices[i]);
         for (size_t i = 0; i < m_plan.circuits.size(); ++i)
             addCircuit(static_cast<int>(i), m_plan.circuits[i]);
-        for (size_t i = 0; i < m_plan.openings.size(); ++i)
+        for (size_t i = 0; i < m_plan.openings.size(); ++i) {
+            if (stop && (i & 0xFF) == 0 && stop())
+                return {};
             addOpening(static_cast<int>(i));
+        }
         for (size_t i = 0; i < m_plan.interlocks.size(); ++i)
             addInterlock(static_cast<int>(i), m_plan.interlocks[i]);
         for (size_t i = 0; i < m_plan.valves.size(); ++i)
@@ -249,9 +252,9 @@ const char* faultClassWord(FaultClass c)
     return "";
 }
 
-std::vector<BasicFault> basicFaults(const PlanIndex& index)
+std::vector<BasicFault> basicFaults(const PlanIndex& index, const std::function<bool()>& stop)
 {
-    return FaultList(index).make();
+    return FaultList(index).make(stop);
 }
 
 } // namespace sp

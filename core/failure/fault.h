@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <functional>
 #include <vector>
 
 namespace sp {
@@ -49,7 +50,7 @@ struct BasicFault {
     QString says; ///< "The exit sensor sees nobody."
 };
 
-/// All of a plan, by id.
-std::vector<BasicFault> basicFaults(const PlanIndex& index);
+/// All of a plan, by id. `stop` is asked now and then; when it says true they are not all.
+std::vector<BasicFault> basicFaults(const PlanIndex& index, const std::function<bool()>& stop = {});
 
 } // namespace sp

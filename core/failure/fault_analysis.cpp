@@ -22,7 +22,8 @@ Result<std::vector<int>> faultsNamed(const FailureModel& model, const QStringLis
 
 } // namespace
 
-Result<FaultAnalysis> analyseFaults(const FailureModel& model, const FaultQuery& query, const std::function<bool()>& stop)
+Result<FaultAnalysis> analyseFaults(const FailureModel& model, const FaultQuery& query, const std::function<bool()>& stop,
+                                    const std::function<void(double share)>& progress)
 {
     if (query.order < 1 || query.order > FaultSet::most)
         return Error{ErrorCode::Value, QStringLiteral("expected an order from 1 to %1, found %2").arg(FaultSet::most).arg(query.order), {}};
@@ -42,10 +43,16 @@ Result<FaultAnalysis> analyseFaults(const FailureModel& model, const FaultQuery&
     CutLimits limits;
     limits.order = query.order;
     limits.stop = stop;
+    double searches = 0, through = 0;
+    for (const Scenario* scenario : out.scenarios)
+        searches += static_cast<double>(scenario->cases.size());
+    if (progress)
+        limits.progress = [&](double share) { progress((through + share) / searches); };
     std::map<int, int> sets;
     for (const Scenario* scenario : out.scenarios)
         for (const ScenarioCase& in : scenario->cases) {
             CutSets found = cutSets(model.problem(in.moment, out.faults), limits);
+            ++through;
             out.truncated = out.truncated || found.truncated;
             for (UndesiredEvent& event : found.events) {
                 for (const FaultSet& set : event.sets)

@@ -34,7 +34,8 @@ struct FaultAnalysis {
 };
 
 /// Errors: a scenario or fault that there is not, an order outside 1 to 3. `stop` is asked now and then; when it says true the result is
-/// what was found so far, truncated.
-Result<FaultAnalysis> analyseFaults(const FailureModel& model, const FaultQuery& query, const std::function<bool()>& stop = {});
+/// what was found so far, truncated. `progress` is told how much is done, 0 to 1, never less than before.
+Result<FaultAnalysis> analyseFaults(const FailureModel& model, const FaultQuery& query, const std::function<bool()>& stop = {},
+                                    const std::function<void(double share)>& progress = {});
 
 } // namespace sp

@@ -77,6 +77,13 @@ bool needsPower(NetForm f)
     }
 }
 
+bool isMessageOnly(const Circuit& circuit)
+{
+    static const FieldId location = field("fai.location");
+    const auto w = circuit.fireAlarm ? circuit.fireAlarm->facts.word(location) : std::nullopt;
+    return w && wordAt(fieldOf(location).words, *w) == u"control_only";
+}
+
 } // namespace
 
 OpeningCompiler::OpeningCompiler(const FactSheet& sheet, const PlanWiring& wiring, int opening)
@@ -196,9 +203,10 @@ void OpeningCompiler::addItem(quint32 position, NetForm form)
     readSides(item, at);
     if (electric || form == NetForm::Holder)
         wireItem(item, source.key);
-    // Drawn wiring tells whether the alarm puts the latch back, unless the set says that it does.
-    if (item.relatches.unknown >= 0
-        && std::any_of(m_ties.feeds.begin(), m_ties.feeds.end(), [&](const auto& t) { return t.part == source.key; }))
+    // Drawn wiring tells whether the alarm puts the latch back, unless the set says that it does, or the alarm sends a message only.
+    if (item.relatches.unknown >= 0 && std::any_of(m_ties.feeds.begin(), m_ties.feeds.end(), [&](const auto& t) {
+            return t.part == source.key && !isMessageOnly(m_sheet.project().circuits[static_cast<size_t>(t.row)]);
+        }))
         item.relatches = known(false);
     if (form == NetForm::Holder) {
         const bool closes = source.kind == u"closer_holder";
@@ -276,7 +284,7 @@ void OpeningCompiler::wireItem(NetItem& item, const QString& key)
         item.circuits.push_back(undrawnCircuit());
     for (const PlanWiring::Tie& tie : m_ties.releases)
         if (tie.part == key) {
-            NetLink link{known(true), known(slot::DcOutput), {}, addDevice(tie.row, NetRole::AlarmContact)};
+            NetLink link{known(true), known(slot::DcOutput), {}, addContact(tie.row)};
             static const FieldId wire = field("device.link");
             static const FactId loop = m_sheet.id("rel.fa_loop");
             link.loop = fieldWord(p.devices[static_cast<size_t>(tie.row)].facts, wire, loop, {u"normally_closed", u"normally_open"});

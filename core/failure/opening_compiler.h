@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/facts/fact_sheet.h"
+#include "core/facts/plan_wiring.h"
 #include "core/failure/opening_net_data.h"
-#include "core/failure/plan_wiring.h"
 
 namespace sp {
 
@@ -34,6 +34,8 @@ private:
     void addReader(int device, int item, const QString& id);
     void setSides(NetDevice& device, const std::optional<Side>& side, bool reader);
     int addDevice(int row, NetRole role);
+    /// What releases a hold-open: an alarm contact or a detector.
+    int addContact(int row);
     int addCircuit(int row);
     int undrawnCircuit();
     void needSupplied();

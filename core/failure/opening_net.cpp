@@ -69,15 +69,15 @@ OpeningNet::OpeningNet(const FactSheet& sheet, const PlanWiring& wiring, int ope
 {
 }
 
-OpeningNet::OpeningNet(const FactSheet& sheet, int opening) : OpeningNet(sheet, *wiringOf(sheet.index()), opening) { }
+OpeningNet::OpeningNet(const FactSheet& sheet, int opening) : OpeningNet(sheet, sheet.index().wiring(), opening) { }
 
 std::vector<OpeningNet> openingNets(const FactSheet& sheet)
 {
-    const std::shared_ptr<const PlanWiring> wiring = wiringOf(sheet.index());
+    const PlanWiring& wiring = sheet.index().wiring();
     std::vector<OpeningNet> out;
     out.reserve(sheet.project().openings.size());
     for (size_t row = 0; row < sheet.project().openings.size(); ++row)
-        out.emplace_back(sheet, *wiring, static_cast<int>(row));
+        out.emplace_back(sheet, wiring, static_cast<int>(row));
     return out;
 }
 
@@ -102,6 +102,11 @@ OpeningState OpeningNet::at(const Moment& moment, StateReasons* reasons) const
             addMissing(reasons->missing, net.unknowns[i].missing);
     reasons->because = openingReasons(net, moment, out);
     return out;
+}
+
+bool OpeningNet::sameAt(const Moment& a, const Moment& b) const
+{
+    return m_data->hardwareUnknown || OpeningSolver(*m_data, a).solve().shape == OpeningSolver(*m_data, b).solve().shape;
 }
 
 const std::vector<int>& OpeningNet::supplies() const

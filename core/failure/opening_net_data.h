@@ -60,7 +60,8 @@ enum class NetRole : quint8 {
     Controller,
     AlarmContact,
     InterlockController,
-    LocalRelease
+    LocalRelease,
+    Detector
 };
 
 struct NetDevice {
@@ -71,6 +72,7 @@ struct NetDevice {
     Slot present; ///< false where only a fact may tell of it
     Slot breaks, onLoss;
     bool disabledOnAlarm = false;
+    std::vector<int> disabledBy; ///< detectors, here
     std::vector<int> circuits; ///< here; empty: not drawn
     int item = -1; ///< position in the set, of a switch that is hardware
     int by = -1; ///< place among those that OpeningState::by can name

@@ -338,7 +338,7 @@ private:
     {
         for (const NetItem& item : m_net.items)
             for (const int c : item.circuits)
-                if (m_moment.isUnderVoltage(m_net.circuits[at(c)].row))
+                if (m_moment.isLow(m_net.circuits[at(c)].row, item.id))
                     say(QStringLiteral("%1 gives %2 too little voltage").arg(m_net.circuitIds[c], item.id));
     }
 

@@ -141,7 +141,8 @@ bool OpeningSolver::supplyOn(int supply, bool mainsCut)
 // A contact that needs power and has none opens like its wire would.
 bool OpeningSolver::wireBroken(const NetLink& link, int circuitRow)
 {
-    if (m_moment.alarmWiresBroken || fails(FaultKind::AlarmWireCut, circuitRow))
+    const bool byDetector = link.contact >= 0 && m_net.devices[at(link.contact)].role == NetRole::Detector;
+    if (!byDetector && (m_moment.alarmWiresBroken || fails(FaultKind::AlarmWireCut, circuitRow)))
         return true;
     if (link.contact < 0)
         return false;
@@ -157,16 +158,18 @@ bool OpeningSolver::linkActs(const NetLink& link, int circuitRow)
     const int contact = link.contact < 0 ? -1 : m_net.devices[at(link.contact)].row;
     const bool broken = wireBroken(link, circuitRow);
     const bool opens = fails(FaultKind::ContactOpens, contact);
-    if ((!m_moment.alarm && !broken && !opens) || valueOf(link.linked) == 0)
+    const bool byDetector = link.contact >= 0 && m_net.devices[at(link.contact)].role == NetRole::Detector;
+    const bool called = byDetector ? detects(m_net.devices[at(link.contact)]) : m_moment.alarm;
+    if ((!called && !broken && !opens) || valueOf(link.linked) == 0)
         return false;
     if (broken)
         return valueOf(link.loop) == slot::NormallyClosed;
     return opens || !fails(FaultKind::ContactWelded, contact);
 }
 
-bool OpeningSolver::circuitLive(const NetCircuit& circuit)
+bool OpeningSolver::circuitLive(const NetCircuit& circuit, const QString& load)
 {
-    if (fails(FaultKind::WireCut, circuit.row) || m_moment.isUnderVoltage(circuit.row))
+    if (fails(FaultKind::WireCut, circuit.row) || m_moment.isLow(circuit.row, load))
         return false;
     bool mainsCut = false;
     if (circuit.link >= 0 && linkActs(m_net.links[at(circuit.link)], circuit.row)) {
@@ -182,14 +185,14 @@ bool OpeningSolver::deviceOn(const NetDevice& device)
 {
     if (device.circuits.empty())
         return supplyOn(-1, false);
-    return someOf(device.circuits, [&](int c) { return circuitLive(m_net.circuits[at(c)]); });
+    return someOf(device.circuits, [&](int c) { return circuitLive(m_net.circuits[at(c)], device.id); });
 }
 
 bool OpeningSolver::powered(const NetItem& item)
 {
     if (someOf(item.links, [&](int l) { return linkActs(m_net.links[at(l)], -1); }))
         return false;
-    return someOf(item.circuits, [&](int c) { return circuitLive(m_net.circuits[at(c)]); });
+    return someOf(item.circuits, [&](int c) { return circuitLive(m_net.circuits[at(c)], item.id); });
 }
 
 // --- control ---
@@ -251,7 +254,7 @@ bool OpeningSolver::commanded(const NetItem& item)
     if (drive == Drive::Dead)
         return on && (!safe && !held ? false : valueOf(item.drop) == slot::HoldsLock);
     if (drive == Drive::Alive && controlReleases(item))
-        return held ? on : !safe;
+        return held ? (valueOf(item.relatches) != 0 ? safe : on) : !safe; // a message says what is done, not the wire
     return on;
 }
 
@@ -305,7 +308,14 @@ bool OpeningSolver::works(const NetDevice& d)
 
 bool OpeningSolver::readerWorks(const NetDevice& d)
 {
-    return !fails(FaultKind::DeviceDead, d.row) && !(m_moment.alarm && d.disabledOnAlarm) && deviceOn(d);
+    return !fails(FaultKind::DeviceDead, d.row) && !(m_moment.alarm && d.disabledOnAlarm)
+        && !someOf(d.disabledBy, [&](int r) { return detects(m_net.devices[at(r)]); }) && deviceOn(d);
+}
+
+// A dead one finds nothing.
+bool OpeningSolver::detects(const NetDevice& d)
+{
+    return m_moment.hasDetected(d.row) && !fails(FaultKind::DeviceDead, d.row) && deviceOn(d);
 }
 
 // Whether using the device, or showing a credential to it, frees the item at this side.

@@ -49,7 +49,7 @@ public:
     bool fails(FaultKind kind, const NetItem& item) const { return failsAt(kind, item.position); }
     bool failsAt(FaultKind kind, int position) const; ///< in the set
     bool supplyOn(int supply, bool mainsCut);
-    bool circuitLive(const NetCircuit& circuit);
+    bool circuitLive(const NetCircuit& circuit, const QString& load);
     bool linkActs(const NetLink& link, int circuitRow);
     bool wireBroken(const NetLink& link, int circuitRow);
     bool deviceOn(const NetDevice& device);
@@ -61,6 +61,7 @@ public:
     bool works(const NetDevice& release);
     bool isLost(const NetDevice& release);
     bool readerWorks(const NetDevice& reader);
+    bool detects(const NetDevice& detector);
     bool inhibits(const NetInterlock& group);
 
 private:

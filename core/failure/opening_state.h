@@ -54,6 +54,8 @@ public:
     /// The same with the wiring of the plan turned round already: for more openings than one.
     OpeningNet(const FactSheet& sheet, const PlanWiring& wiring, int opening);
     OpeningState at(const Moment& moment, StateReasons* reasons = nullptr) const;
+    /// Whether it does the same at both moments, whatever the facts say that nobody knows.
+    bool sameAt(const Moment& a, const Moment& b) const;
     /// Rows of what the state depends on, sorted: what a change of one of them cannot change need not be asked again.
     const std::vector<int>& supplies() const;
     const std::vector<int>& circuits() const;

@@ -36,7 +36,7 @@ void OpeningCompiler::addHolders()
         if (item.circuits.empty())
             item.circuits.push_back(undrawnCircuit());
         for (const int contact : m_wiring.deviceReleases[static_cast<size_t>(row)]) {
-            NetLink link{known(true), known(slot::DcOutput), {}, addDevice(contact, NetRole::AlarmContact)};
+            NetLink link{known(true), known(slot::DcOutput), {}, addContact(contact)};
             link.loop = fieldWord(p.devices[static_cast<size_t>(contact)].facts, wire, loop, {u"normally_closed", u"normally_open"});
             item.links.push_back(addLink(link));
         }

@@ -162,7 +162,17 @@ int OpeningCompiler::addDevice(int row, NetRole role)
     if (circuits.empty())
         needSupplied();
     m_net.devices[static_cast<size_t>(here)].circuits = std::move(circuits);
+    std::vector<int> detectors;
+    for (const int detector : m_wiring.disabledBy[static_cast<size_t>(row)])
+        detectors.push_back(addDevice(detector, NetRole::Detector));
+    m_net.devices[static_cast<size_t>(here)].disabledBy = std::move(detectors);
     return here;
+}
+
+int OpeningCompiler::addContact(int row)
+{
+    const QString& kind = m_sheet.project().devices[static_cast<size_t>(row)].kind;
+    return addDevice(row, kind == u"fa_relay" || kind == u"fire_alarm_panel" ? NetRole::AlarmContact : NetRole::Detector);
 }
 
 void OpeningCompiler::setSides(NetDevice& d, const std::optional<Side>& side, bool reader)

@@ -18,28 +18,32 @@ struct Generator {
     std::vector<MissingInput> missing;
 };
 
-Generator generatorOf(const Project& p, const OutageOptions& options)
+Generator generatorOf(const FactSheet& sheet)
 {
-    static const FieldId transfer = field("device.transfer_s");
-    static const FieldId duration = field("device.duration_h");
+    static const FactId transfer = sheet.id("device.transfer_s");
+    static const FactId duration = sheet.id("device.duration_h");
+    constexpr double perSecond = 1e6;
     Generator out;
     bool all = true;
-    for (const auto& device : p.devices) {
-        if (device->kind != u"generator")
+    const Project& p = sheet.project();
+    for (quint32 row = 0; row < p.devices.size(); ++row) {
+        const Device& device = p.devices[row];
+        if (device.kind != u"generator")
             continue;
         if (!out.drawn)
-            out.id = device->id.text();
+            out.id = device.id.text();
         out.drawn = true;
-        const auto seconds = power::numberOf(device->facts, transfer);
-        const auto hours = power::numberOf(device->facts, duration);
-        if (!seconds) {
-            all = false;
-            power::note(out.missing, {QStringLiteral("device.transfer_s"), device->id.text(), Why::NoData});
+        const FactView v{sheet, {SubjectKind::Device, row, 0}, nullptr};
+        if (const auto seconds = v.number(transfer)) {
+            out.transferS = std::max(out.transferS.value_or(0), static_cast<double>(*seconds) / perSecond);
         } else {
-            out.transferS = std::max(out.transferS.value_or(0), *seconds);
+            all = false;
+            power::note(out.missing, {QStringLiteral("device.transfer_s"), device.id.text(), Why::NoData});
         }
-        if (hours)
-            out.endS = std::min(out.endS.value_or(*hours * secondsPerHour), *hours * secondsPerHour);
+        if (const auto runs = v.number(duration)) {
+            const double s = static_cast<double>(*runs) / perSecond;
+            out.endS = std::min(out.endS.value_or(s), s);
+        }
     }
     if (!out.drawn)
         power::note(out.missing, {QStringLiteral("device.transfer_s"), QStringLiteral("project"), Why::NoData});
@@ -47,7 +51,6 @@ Generator generatorOf(const Project& p, const OutageOptions& options)
         out.transferS.reset();
     if (out.endS && out.transferS)
         out.endS = std::max(*out.endS, 0.0) + *out.transferS;
-    out.starts = options.generatorStarts;
     return out;
 }
 
@@ -60,6 +63,7 @@ struct Step {
     bool air = false;
     QString component, says;
     std::optional<bool> fed, empty, low;
+    QString load; ///< of the circuit, that gets too little
 };
 
 QString secondsText(double s)
@@ -79,11 +83,33 @@ QString capital(QString text)
     return text;
 }
 
+// What nobody has to know to say how long a supply holds is not asked for here.
+std::vector<MissingInput> missingOfRuntime(const SupplyPower& s)
+{
+    std::vector<MissingInput> out = s.missing;
+    out.erase(std::remove_if(out.begin(), out.end(), [](const MissingInput& m) { return m.fact == u"psu.capacity_ma"; }), out.end());
+    return out;
+}
+
+bool isLowOnMains(const CircuitPower& c, const LoadVolts& load)
+{
+    return c.mainsVolts && load.least && *c.mainsVolts < *load.least;
+}
+
+void addLowOnMains(Moment& moment, const CircuitPower& c)
+{
+    for (const LoadVolts& load : c.loads)
+        if (isLowOnMains(c, load))
+            moment.lowLoads.push_back({c.row, load.load});
+}
+
 class Timeline final {
 public:
     Timeline(const FactSheet& sheet, const PowerState& state, const OutageOptions& options)
-        : m_project(sheet.project()), m_state(state), m_options(options), m_generator(generatorOf(m_project, options))
+        : m_project(sheet.project()), m_state(state), m_options(options),
+          m_generator(sheet.planWide<Generator>([&] { return generatorOf(sheet); }))
     {
+        m_generator.starts = options.generatorStarts;
     }
     Outage run();
 
@@ -108,7 +134,7 @@ private:
 
 void Timeline::addUnknown(const QString& id, int supply, int air, std::vector<MissingInput> missing)
 {
-    m_unknown.push_back({id, supply, air, std::move(missing)});
+    m_unknown.push_back({id, supply, air, -1, {}, std::move(missing)});
 }
 
 // Seconds after the mains are lost at which a battery has been used for so long: not while the generator runs.
@@ -136,20 +162,36 @@ void Timeline::addGenerator(const SupplyPower& s, double startS)
     m_steps.push_back(step);
 }
 
+// Each load by itself: what needs less holds longer on the same wire. A wire of which the drop is not known may fail any load at any time.
 void Timeline::addLowVolts(const SupplyPower& s, double hours, const std::optional<double>& startS)
 {
     for (const CircuitPower& c : m_state.circuits) {
-        if (c.supply != s.row || !c.dropOut || *c.dropOut >= 1 || c.low())
+        if (c.supply != s.row || c.loads.empty())
             continue;
-        const QString says = QStringLiteral("%1 gets less than %2: the battery of %3 is too low for its wire.")
-                                 .arg(c.load, voltsText(*c.leastVolts), s.mark);
-        const double used = *c.dropOut * hours * secondsPerHour;
-        if (const auto at = onBattery(used, startS))
-            m_steps.push_back({*at, OutageEventKind::UnderVoltage, 4, c.row, false, c.id, says, std::nullopt, std::nullopt, true});
-        // What was too low when the generator came is too low when it goes.
-        if (startS && used < *startS && hours * secondsPerHour > *startS && m_generator.endS)
-            m_steps.push_back(
-                {*m_generator.endS, OutageEventKind::UnderVoltage, 4, c.row, false, c.id, says, std::nullopt, std::nullopt, true});
+        if (!c.dropVolts || !s.volts) {
+            OutageUnknown wire{c.id, -1, -1, c.row, {}, c.missing};
+            for (const LoadVolts& load : c.loads)
+                wire.loads += load.load;
+            m_unknown.push_back(std::move(wire));
+            continue;
+        }
+        for (const LoadVolts& load : c.loads) {
+            if (!load.dropOut || *load.dropOut >= 1 || isLowOnMains(c, load))
+                continue;
+            const QString says = QStringLiteral("%1 gets less than %2: the battery of %3 is too low for its wire.")
+                                     .arg(load.load, voltsText(*load.least), s.mark);
+            const double used = *load.dropOut * hours * secondsPerHour;
+            Step step{0, OutageEventKind::UnderVoltage, 4, c.row, false, c.id, says, std::nullopt, std::nullopt, true, load.load};
+            if (const auto at = onBattery(used, startS)) {
+                step.atS = *at;
+                m_steps.push_back(step);
+            }
+            // What was too low when the generator came is too low when it goes.
+            if (startS && used < *startS && hours * secondsPerHour > *startS && m_generator.endS) {
+                step.atS = *m_generator.endS;
+                m_steps.push_back(step);
+            }
+        }
     }
 }
 
@@ -168,7 +210,7 @@ void Timeline::addSupply(const SupplyPower& s)
         lost.says = QStringLiteral("how long %1 holds is not known").arg(s.mark);
         m_steps.push_back(lost);
         if (s.generator != true || !m_generator.starts || startS)
-            addUnknown(s.id, s.row, -1, s.missing);
+            addUnknown(s.id, s.row, -1, missingOfRuntime(s));
     } else if (*hours <= 0) {
         lost.empty = true;
         lost.says = s.backup == Backup::None ? QStringLiteral("%1 has no battery: its loads lose power").arg(s.mark)
@@ -295,7 +337,7 @@ void Timeline::apply(Moment& m, const Step& step) const
         return;
     }
     if (step.kind == OutageEventKind::UnderVoltage) {
-        m.underVoltage[row] = true;
+        m.lowLoads.push_back({step.row, step.load});
         return;
     }
     if (step.fed)
@@ -304,8 +346,11 @@ void Timeline::apply(Moment& m, const Step& step) const
         m.supplyEmpty[row] = *step.empty;
     if (step.low == false) // full volts are back
         for (const CircuitPower& c : m_state.circuits)
-            if (c.supply == step.row)
-                m.underVoltage[static_cast<size_t>(c.row)] = c.low();
+            if (c.supply == step.row) {
+                m.lowLoads.erase(std::remove_if(m.lowLoads.begin(), m.lowLoads.end(), [&](const LowLoad& l) { return l.circuit == c.row; }),
+                                 m.lowLoads.end());
+                addLowOnMains(m, c);
+            }
 }
 
 Outage Timeline::run()
@@ -324,13 +369,13 @@ Outage Timeline::run()
     std::stable_sort(m_steps.begin(), m_steps.end(),
                      [](const Step& a, const Step& b) { return a.atS != b.atS ? a.atS < b.atS : a.rank < b.rank; });
     Moment& before = out.before;
-    before.supplyEmpty.assign(m_state.supplies.size(), false);
-    before.supplyFed.assign(m_state.supplies.size(), false);
-    before.airSupplyLost.assign(m_state.air.size(), false);
+    before.supplyEmpty.assign(m_project.supplies.size(), false);
+    before.supplyFed.assign(m_project.supplies.size(), false);
+    before.airSupplyLost.assign(m_project.airSupplies.size(), false);
     for (const CircuitPower& c : m_state.circuits)
-        before.underVoltage.push_back(c.low());
+        addLowOnMains(before, c);
     Moment moment = before;
-    moment.supplyFed.assign(m_state.supplies.size(), true); // until its own event is told
+    moment.supplyFed.assign(m_project.supplies.size(), true); // until its own event is told
     for (const Step& step : m_steps) {
         apply(moment, step);
         out.events.push_back({step.kind, step.atS, step.component, step.says, moment});

@@ -11,6 +11,7 @@ struct OutageOptions {
     BatteryAge batteries = BatteryAge::EndOfLife;
     bool generatorStarts = true; ///< where the plan has one
     std::optional<double> fireAlarmS; ///< a fire alarm on top, so many seconds after the mains are lost
+    bool operator==(const OutageOptions&) const = default;
 };
 
 enum class OutageEventKind : quint8 {
@@ -36,7 +37,8 @@ struct OutageEvent {
 /// A component of which nobody knows how long it lasts: it may end at any moment.
 struct OutageUnknown {
     QString component;
-    int supply = -1, air = -1; ///< row of the one that it is
+    int supply = -1, air = -1, circuit = -1; ///< row of the one that it is
+    QStringList loads; ///< of the circuit: parts
     std::vector<MissingInput> missing;
 };
 
@@ -49,7 +51,7 @@ struct Outage {
     std::vector<OutageUnknown> unknown;
 };
 
-/// Pure. An outage that nothing ends but its generator's fuel.
+/// Pure. An outage that nothing ends but its generator's fuel. `power` may hold a part of the plan only: what is not in it goes on.
 Outage outageOf(const FactSheet& sheet, const PowerState& power, const OutageOptions& options = {});
 
 } // namespace sp

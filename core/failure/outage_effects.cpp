@@ -5,9 +5,6 @@
 
 namespace sp {
 
-namespace {
-
-// The moment with everything that may end at any time still there, or gone.
 Moment settled(Moment m, const Outage& outage, bool there)
 {
     for (const OutageUnknown& u : outage.unknown) {
@@ -17,6 +14,9 @@ Moment settled(Moment m, const Outage& outage, bool there)
             m.supplyFed[row] = there && !m.supplyEmpty[row];
         } else if (u.air >= 0) {
             m.airSupplyLost[static_cast<size_t>(u.air)] = !there;
+        } else if (!there) {
+            for (const QString& load : u.loads)
+                m.lowLoads.push_back({u.circuit, load});
         }
     }
     return m;
@@ -36,6 +36,8 @@ OpeningState common(OpeningState a, const OpeningState& b)
         a.leaf = LeafPosition::Unknown;
     return a;
 }
+
+namespace {
 
 // An opening with what may end at any time still there, and gone.
 struct Both {

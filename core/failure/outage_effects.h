@@ -42,6 +42,11 @@ struct OutageEffects {
     std::vector<RoomLine> rooms; ///< of rooms and corridors, not of stairs, by row
 };
 
+/// A moment of the outage with everything that may end at any time still there, or gone.
+Moment settled(Moment moment, const Outage& outage, bool there);
+/// What two states of an opening have in common; the rest is unknown.
+OpeningState common(OpeningState a, const OpeningState& b);
+
 /// The part of effectsOf that valves have in it: what each event moves, and from when on rooms are shut off from their gas.
 void addValves(const FactSheet& sheet, const Outage& outage, OutageEffects& effects);
 

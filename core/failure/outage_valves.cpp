@@ -24,6 +24,7 @@ struct Tracked {
     std::optional<bool> upsBacked;
     QString normal, position;
     std::optional<bool> returns; ///< goes back by itself when everything is there again
+    bool airlessHeld = false, airlessLost = false; ///< has had no air since the last event, as Now::held has it
     std::optional<ValveAnalysis> analysis;
 };
 
@@ -63,7 +64,7 @@ Tracked trackedOf(const FactSheet& sheet, quint32 row)
     out.usesAir = is({ValveFamily::SpringPneumatic, ValveFamily::Springless}) || pilotAir;
     if (valve.air)
         out.air = static_cast<int>(p.airSupplies.indexOf(*valve.air));
-    const auto circuits = [&](QStringView part) { return rowsOf(p, circuitsOfValve(p, row, part)); };
+    const auto circuits = [&](QStringView part) { return rowsOf(p, circuitsOfValve(sheet, row, part)); };
     const bool uses = family != ValveFamily::NoUtility;
     out.coil = {uses && (parts.solenoid != Fitted::No || family == ValveFamily::SolenoidValve), circuits(u"solenoid")};
     out.positioner = {uses && parts.positioner != Fitted::No, circuits(u"positioner")};
@@ -82,8 +83,8 @@ Tracked trackedOf(const FactSheet& sheet, quint32 row)
     return out;
 }
 
-// Whether a circuit carries power.
-bool powered(const Project& p, int circuit, const Now& now)
+// Whether a circuit carries power for a valve.
+bool powered(const Project& p, const QString& valve, int circuit, const Now& now)
 {
     static const FieldId location = field("fai.location");
     const Moment& m = now.moment;
@@ -91,7 +92,8 @@ bool powered(const Project& p, int circuit, const Now& now)
     if (m.alarm && c.fireAlarm && !c.fireAlarm->none)
         if (const auto w = c.fireAlarm->facts.word(location); w && wordAt(fieldOf(location).words, *w) == u"dc_output")
             return false;
-    if (m.isUnderVoltage(circuit))
+    if (std::any_of(m.lowLoads.begin(), m.lowLoads.end(),
+                    [&](const LowLoad& low) { return low.circuit == circuit && low.load.section(u'/', 0, 0) == valve; }))
         return false;
     if (m.mains)
         return true;
@@ -111,7 +113,8 @@ ValveLoss lossOf(const Project& p, const Tracked& v, const Now& now)
         if (!need.fitted)
             return false;
         if (!need.circuits.empty())
-            return std::none_of(need.circuits.begin(), need.circuits.end(), [&](int c) { return powered(p, c, now); });
+            return std::none_of(need.circuits.begin(), need.circuits.end(),
+                                [&](int c) { return powered(p, p.valves[static_cast<size_t>(v.row)].id.text(), c, now); });
         // Not drawn. Without a UPS it goes with the mains; a generator that runs may feed it or not.
         return !now.moment.mains && ((v.upsBacked == false && !now.generatorRuns) || !now.held);
     };
@@ -183,8 +186,14 @@ void addValves(const FactSheet& sheet, const Outage& outage, OutageEffects& effe
         if (event.kind == OutageEventKind::Generator || event.kind == OutageEventKind::GeneratorEnds)
             generatorRuns = event.kind == OutageEventKind::Generator;
         for (Tracked& v : valves) {
-            const auto held = positionAfter(v, lossOf(p, v, {outage, event.moment, generatorRuns, true}));
-            const auto lost = positionAfter(v, lossOf(p, v, {outage, event.moment, generatorRuns, false}));
+            // Without air before and after, whatever else comes or goes finds nothing to move the valve with.
+            const auto after = [&](bool there, bool& airless) {
+                const ValveLoss loss = lossOf(p, v, {outage, event.moment, generatorRuns, there});
+                const bool was = std::exchange(airless, loss.air);
+                return was && loss.air ? std::optional(v.position) : positionAfter(v, loss);
+            };
+            const auto held = after(true, v.airlessHeld);
+            const auto lost = after(false, v.airlessLost);
             const QString to = held && held == lost ? *held : unknownWord;
             if (to != v.position)
                 changes.push_back({v.row, v.position, to});

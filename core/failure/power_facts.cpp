@@ -16,15 +16,6 @@ constexpr Ask P = Ask::FireProtection;
 constexpr KnownFrom D = KnownFrom::Design;
 constexpr double longestMin = 1e6; // of a bank that nothing drains
 
-// The supply without what depends on its circuits.
-SupplyPower supplyOf(const FactSheet& s, Subject at)
-{
-    std::vector<power::Load> loads;
-    for (const PlanIndex::Load& load : s.index().supply(at.row).loads)
-        loads.push_back({&load, -1});
-    return power::supplyPower(s, static_cast<int>(at.row), loads);
-}
-
 // Inputs that the catalogue of facts knows, as what the fact waits for.
 Measured waits(const FactSheet& s, Subject at, Trace* t, const SupplyPower& supply)
 {
@@ -47,15 +38,29 @@ Value minutes(double m)
 // On battery at the end of its life, or on the UPS as stated.
 Measured runtime(const FactSheet& s, Subject at, Trace* t)
 {
-    const SupplyPower supply = supplyOf(s, at);
+    const SupplyPower& supply = *power::suppliedBy(s, at.row);
     const auto hours = supply.hours(BatteryAge::EndOfLife);
     return hours ? Measured::known(minutes(*hours * 60)) : waits(s, at, t, supply);
 }
 
+// What batteries and wiring give counts before what is stated (design.md "One truth"); power.battery-capacity compares the two.
 Measured standby(const FactSheet& s, Subject at, Trace* t)
 {
     static const FieldId own = field("psu.standby_min");
-    return s.project().supplies[at.row].facts.find(own) ? Measured::silent() : runtime(s, at, t);
+    const bool stated = s.project().supplies[at.row].facts.find(own);
+    const Measured computed = runtime(s, at, stated ? nullptr : t);
+    return stated && (computed.state != Measured::State::Known || power::suppliedBy(s, at.row)->backup == Backup::Ups) ? Measured::silent()
+                                                                                                                       : computed;
+}
+
+Measured statedStandby(const FactSheet& s, Subject at, Trace* t)
+{
+    static const FieldId own = field("psu.standby_min");
+    if (const Value* stated = s.project().supplies[at.row].facts.find(own))
+        return Measured::known(*stated, Origin::Entered);
+    if (t)
+        t->missing.push_back({s.id("psu.standby_min"), at, Why::NoData});
+    return Measured::unknown();
 }
 
 Measured standbyStated(const FactSheet& s, Subject at, Trace*)
@@ -66,7 +71,7 @@ Measured standbyStated(const FactSheet& s, Subject at, Trace*)
 
 Measured standbyLoad(const FactSheet& s, Subject at, Trace* t)
 {
-    const SupplyPower supply = supplyOf(s, at);
+    const SupplyPower& supply = *power::suppliedBy(s, at.row);
     return supply.standbyMa ? Measured::known(Quantity{Dim::Current, static_cast<qint64>(std::llround(*supply.standbyMa * 1000))})
                             : waits(s, at, t, supply);
 }
@@ -97,7 +102,7 @@ Measured batteriesFit(const FactSheet& s, Subject at, Trace* t)
             && b.facts.amount<Dim::Voltage>(volts) == first.facts.amount<Dim::Voltage>(volts);
     }
     if (!known)
-        return waits(s, at, t, supplyOf(s, at));
+        return waits(s, at, t, *power::suppliedBy(s, at.row));
     return Measured::known(alike);
 }
 
@@ -106,7 +111,7 @@ Measured recharge(const FactSheet& s, Subject at, Trace* t)
 {
     constexpr double chargeKept = 0.85; // PW-24
     const Supply& supply = s.project().supplies[at.row];
-    const SupplyPower state = supplyOf(s, at);
+    const SupplyPower& state = *power::suppliedBy(s, at.row);
     const auto charger = power::numberOf(supply.facts, field("psu.charger_ma"));
     if (!charger || *charger <= 0) {
         if (t)
@@ -162,6 +167,7 @@ Measured alarmOrder(const FactSheet& s, Subject at, Trace* t)
 
 constexpr MeasuredRow rows[] = {
     {"psu.standby_min", S::Supply, F::Quantity, "min", "", E, D, "", &standby},
+    {"psu.standby_stated_min", S::Supply, F::Quantity, "min", "", E, D, "the stated standby time", &statedStandby},
     {"psu.standby_stated", S::Supply, F::Bool, "", "", E, D, "whether a standby time is stated", &standbyStated},
     {"psu.runtime_min", S::Supply, F::Quantity, "min", "", E, D, "how long the battery lasts at the end of its life", &runtime},
     {"psu.standby_load_ma", S::Supply, F::Quantity, "mA", "", E, D, "the load while the doors are secured", &standbyLoad},

@@ -23,18 +23,6 @@ Subject itemOf(const PlanIndex::Load& load)
     return {SubjectKind::Item, static_cast<quint32>(load.opening), static_cast<quint32>(load.item)};
 }
 
-// What a load that the plan says too little of should say.
-MissingInput currentMissing(const FactSheet& s, const PlanIndex::Load& load)
-{
-    if (load.item >= 0)
-        return {QStringLiteral("hw.holding_ma"), s.idOf(itemOf(load)), Why::NoData};
-    if (load.device)
-        return {QStringLiteral("device.holding_ma"), load.part.entity, Why::NoData};
-    if (load.valve)
-        return {QStringLiteral("solenoid.holding_ma"), load.part.entity, Why::NoData};
-    return {QStringLiteral("circuit.feeds"), load.part.text(), Why::BadData};
-}
-
 struct States {
     std::optional<double> standby, unlocking;
     bool releases = false; ///< a lock that lets go when its circuit opens
@@ -45,6 +33,7 @@ struct States {
 States statesOf(const FactSheet& s, const PlanIndex::Load& load, std::optional<double> ma, std::vector<MissingInput>& missing)
 {
     static const FactId failState = s.id("hw.fail_state");
+    static const FactId held = s.id("hw.held_unlatched");
     static const FieldId dutyField = field("hw.duty");
     static const FieldId unlockField = field("hw.unlock_s");
     static const FieldId rateField = field("hw.per_hour");
@@ -61,6 +50,10 @@ States statesOf(const FactSheet& s, const PlanIndex::Load& load, std::optional<d
         return {ma, 0, true};
     const auto duty = item.facts.word(dutyField);
     const bool continuous = duty && wordAt(fieldOf(dutyField).words, *duty) == u"continuous";
+    // What is held back all day draws all day (hardware-schedule.md 12.1), and goes on doing so on its battery.
+    const auto heldBack = FactView{s, at, nullptr}.flag(held);
+    if (heldBack == true)
+        return {ma, ma, false};
     const bool intermittent = (locking && state == QStringLiteral("fail_secure")) || (duty && !continuous);
     if (locking && !state)
         return {};
@@ -74,7 +67,9 @@ States statesOf(const FactSheet& s, const PlanIndex::Load& load, std::optional<d
         note(missing, {QStringLiteral("hw.unlock_s"), s.idOf(at), Why::NoData});
     if (!rate)
         note(missing, {QStringLiteral("hw.per_hour"), s.idOf(at), Why::NoData});
-    const auto average = ma && unlock && rate ? equivalentAmps(*ma, *unlock, static_cast<double>(*rate)) : std::nullopt;
+    if (!heldBack)
+        note(missing, {QStringLiteral("hw.held_unlatched"), s.idOf(at), Why::NoData});
+    const auto average = ma && unlock && rate && heldBack ? equivalentAmps(*ma, *unlock, static_cast<double>(*rate)) : std::nullopt;
     return {average, ma, false};
 }
 
@@ -105,6 +100,19 @@ bool securityNotNeeded(const FactSheet& s, int opening)
 }
 
 } // namespace
+
+MissingInput currentMissing(const FactSheet& s, const PlanIndex::Load& load)
+{
+    if (load.item >= 0)
+        return {QStringLiteral("hw.holding_ma"), s.idOf(itemOf(load)), Why::NoData};
+    if (load.device)
+        return {QStringLiteral("device.holding_ma"), load.part.entity, Why::NoData};
+    if (load.valve)
+        for (const FieldId part : currentFieldsOf(load))
+            if (!load.valve->facts.find(part))
+                return {QLatin1String(fieldOf(part).fact), load.part.entity, Why::NoData};
+    return {QStringLiteral("circuit.feeds"), load.part.text(), Why::BadData};
+}
 
 SupplyPower supplyPower(const FactSheet& s, int row, const std::vector<Load>& loads)
 {

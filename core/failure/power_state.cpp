@@ -90,6 +90,45 @@ Loads loadsOf(const PlanIndex& index)
     return out;
 }
 
+std::vector<Load> loadsOfSupply(const PlanIndex& index, int row)
+{
+    std::vector<Load> out;
+    for (const PlanIndex::Load& load : index.supply(static_cast<size_t>(row)).loads)
+        out.push_back({&load, -1});
+    return out;
+}
+
+std::shared_ptr<const SupplyPower> suppliedBy(const FactSheet& sheet, quint32 row)
+{
+    return sheet.kept<SupplyPower>({SubjectKind::Supply, row, 0}, [&] {
+        return supplyPower(sheet, static_cast<int>(row), loadsOfSupply(sheet.index(), static_cast<int>(row)));
+    });
+}
+
+std::vector<Load> loadsOfCircuit(const PlanIndex& index, int row)
+{
+    const Project& p = index.project();
+    const Circuit& circuit = p.circuits[static_cast<size_t>(row)];
+    const size_t supply = circuit.supply ? p.supplies.indexOf(*circuit.supply) : p.supplies.size();
+    std::vector<Load> out;
+    if (!circuit.feeds || supply >= p.supplies.size())
+        return out;
+    // The loads of a circuit stand together and in its order: the next one is looked for behind the last.
+    const auto& loads = index.supply(supply).loads;
+    auto from = loads.begin();
+    for (const PartRef& part : *circuit.feeds) {
+        const auto is = [&](const PlanIndex::Load& l) { return l.part == part; };
+        auto it = std::find_if(from, loads.end(), is);
+        if (it == loads.end())
+            it = std::find_if(loads.begin(), from, is);
+        if (it == loads.end() || !is(*it))
+            continue;
+        out.push_back({&*it, row});
+        from = it + 1;
+    }
+    return out;
+}
+
 AirPower airPower(const Project& p, int row)
 {
     static const FieldId compressor = field("air.compressor");
@@ -128,8 +167,12 @@ PowerState powerState(const FactSheet& sheet)
     PowerState out;
     for (size_t row = 0; row < p.supplies.size(); ++row)
         out.supplies.push_back(power::supplyPower(sheet, static_cast<int>(row), loads.bySupply[row]));
-    for (size_t row = 0; row < p.circuits.size(); ++row)
-        out.circuits.push_back(power::circuitPower(sheet, static_cast<int>(row), loads.byCircuit[row], out.supplies));
+    for (size_t row = 0; row < p.circuits.size(); ++row) {
+        const auto& supply = p.circuits[row].supply;
+        const size_t at = supply ? p.supplies.indexOf(*supply) : p.supplies.size();
+        const SupplyPower* source = at < p.supplies.size() ? &out.supplies[at] : nullptr;
+        out.circuits.push_back(power::circuitPower(sheet, static_cast<int>(row), loads.byCircuit[row], source));
+    }
     for (size_t row = 0; row < p.airSupplies.size(); ++row)
         out.air.push_back(power::airPower(p, static_cast<int>(row)));
     return out;

@@ -61,6 +61,14 @@ struct SupplyPower {
 enum class LimitFrom : quint8 { Item, Percentage, Default };
 const char* limitFromWord(LimitFrom);
 
+/// One load at the end of a circuit's run.
+struct LoadVolts {
+    QString load; ///< part that the circuit feeds
+    std::optional<double> least; ///< volts
+    LimitFrom from = LimitFrom::Default;
+    std::optional<double> dropOut; ///< discharged fraction at which it is lost (D4.6); with a battery only
+};
+
 /// A circuit: all its loads at the end of its run, which is the worst that a drawing with one length allows (D4.6). The load that is named
 /// asks for the most.
 struct CircuitPower {
@@ -72,7 +80,7 @@ struct CircuitPower {
     std::optional<double> peakEndVolts; ///< with the inrush of one device, at the end of discharge, or on mains without a battery
     std::optional<double> leastVolts;
     LimitFrom limitFrom = LimitFrom::Default;
-    std::optional<double> dropOut; ///< discharged fraction at which the load is lost (D4.6); with a battery only
+    std::vector<LoadVolts> loads; ///< each for itself
     bool low() const { return mainsVolts && leastVolts && *mainsVolts < *leastVolts; } ///< even on mains
     std::vector<MissingInput> missing;
 };
@@ -109,9 +117,17 @@ struct Loads {
 Loads loadsOf(const PlanIndex& index);
 SupplyPower supplyPower(const FactSheet& sheet, int row, const std::vector<Load>& loads);
 void addBattery(const FactSheet& sheet, SupplyPower& out);
-CircuitPower circuitPower(const FactSheet& sheet, int row, const std::vector<Load>& loads, const std::vector<SupplyPower>& supplies);
+/// `source` is the supply of the circuit, nullptr where it has none; nothing but its volts and backup is looked at.
+CircuitPower circuitPower(const FactSheet& sheet, int row, const std::vector<Load>& loads, const SupplyPower* source);
+/// A supply with its loads, without what depends on its circuits; made once while the sheet stays at its snapshot.
+std::shared_ptr<const SupplyPower> suppliedBy(const FactSheet& sheet, quint32 row);
+/// Loads of one supply or circuit, as loadsOf has them but for the circuit.
+std::vector<Load> loadsOfSupply(const PlanIndex& index, int row);
+std::vector<Load> loadsOfCircuit(const PlanIndex& index, int row);
 AirPower airPower(const Project& project, int row);
 
+/// What a load should say of which the current is not known.
+MissingInput currentMissing(const FactSheet& sheet, const PlanIndex::Load& load);
 /// A quantity of a bag in the unit that its field's name ends with; nullopt where absent.
 std::optional<double> numberOf(const FieldBag& facts, FieldId id);
 void note(std::vector<MissingInput>& list, MissingInput missing);

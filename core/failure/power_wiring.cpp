@@ -39,7 +39,7 @@ Limit limitOf(const FactSheet& s, const PlanIndex::Load& load, std::optional<dou
     } else if (load.device) {
         least = numberOf(load.device->facts, deviceLeast);
         nominal = numberOf(load.device->facts, deviceVolts);
-    } else if (load.valve) {
+    } else if (load.valve && isCoil(load)) {
         least = numberOf(load.valve->facts, solenoidLeast);
         nominal = numberOf(load.valve->facts, solenoidVolts);
     }
@@ -50,13 +50,6 @@ Limit limitOf(const FactSheet& s, const PlanIndex::Load& load, std::optional<dou
     if (!nominal)
         return {};
     return drop ? Limit{*nominal * (1 - *drop / 100), LimitFrom::Percentage} : Limit{*nominal * defaultLeast, LimitFrom::Default};
-}
-
-QString currentFact(const PlanIndex::Load& load)
-{
-    return load.item >= 0 ? QStringLiteral("hw.holding_ma")
-        : load.device     ? QStringLiteral("device.holding_ma")
-                          : QStringLiteral("solenoid.holding_ma");
 }
 
 // An inrush that the maker states; what is typical of a kind decides nothing here.
@@ -82,10 +75,13 @@ void addLoads(const FactSheet& s, const std::vector<Load>& loads, std::optional<
             surge = std::max(surge, surgeOf(s, *l.load, current));
         } else {
             known = false;
-            note(out.missing, {currentFact(*l.load), l.load->part.text(), Why::NoData});
+            note(out.missing, currentMissing(s, *l.load));
         }
         const Limit limit = limitOf(s, *l.load, supplyVolts);
-        if (out.load.isEmpty() || (limit.volts && (!out.leastVolts || *limit.volts > *out.leastVolts))) {
+        out.loads.push_back({l.load->part.text(), limit.volts, limit.from, {}});
+        // Of equals the first by name: the order in which a circuit lists its loads says nothing.
+        const bool equal = limit.volts == out.leastVolts && l.load->part.text() < out.load;
+        if (out.load.isEmpty() || equal || (limit.volts && (!out.leastVolts || *limit.volts > *out.leastVolts))) {
             out.load = l.load->part.text();
             out.leastVolts = limit.volts;
             out.limitFrom = limit.from;
@@ -99,7 +95,7 @@ void addLoads(const FactSheet& s, const std::vector<Load>& loads, std::optional<
 
 } // namespace
 
-CircuitPower circuitPower(const FactSheet& s, int row, const std::vector<Load>& loads, const std::vector<SupplyPower>& supplies)
+CircuitPower circuitPower(const FactSheet& s, int row, const std::vector<Load>& loads, const SupplyPower* source)
 {
     static const FieldId awgField = field("circuit.awg");
     static const FieldId temperatureField = field("circuit.temperature_c");
@@ -116,7 +112,6 @@ CircuitPower circuitPower(const FactSheet& s, int row, const std::vector<Load>& 
         note(out.missing, {QStringLiteral("circuit.supply"), out.id, Why::NoData});
     if (!circuit.feeds)
         note(out.missing, {QStringLiteral("circuit.feeds"), out.id, Why::NoData});
-    const SupplyPower* source = out.supply >= 0 ? &supplies[supply] : nullptr;
     if (source && !source->volts)
         note(out.missing, {QStringLiteral("psu.volts"), source->id, Why::NoData});
     addLoads(s, loads, source ? source->volts : std::nullopt, out);
@@ -145,13 +140,16 @@ CircuitPower circuitPower(const FactSheet& s, int row, const std::vector<Load>& 
     };
     out.mainsVolts = at(source->volts, *out.ma);
     const bool battery = source->backup == Backup::Battery;
-    const auto end = battery ? busVolts(*source->volts, 1) : source->volts;
+    if (source->backup == Backup::Unknown)
+        note(out.missing, {QStringLiteral("psu.battery"), source->id, Why::NoData});
+    const auto end = battery ? busVolts(*source->volts, 1) : source->backup == Backup::Unknown ? std::nullopt : source->volts;
     if (battery)
         out.endVolts = at(end, *out.ma);
     if (out.peakMa)
         out.peakEndVolts = at(end, *out.peakMa);
-    if (battery && out.leastVolts)
-        out.dropOut = dropOutFraction(*source->volts, *out.leastVolts, *out.dropVolts);
+    for (LoadVolts& load : out.loads)
+        if (battery && load.least)
+            load.dropOut = dropOutFraction(*source->volts, *load.least, *out.dropVolts);
     return out;
 }
 

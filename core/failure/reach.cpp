@@ -96,11 +96,14 @@ PlanGraph::PlanGraph(const FactSheet& sheet)
         const FactView view{sheet, {SubjectKind::Room, static_cast<quint32>(row), 0}, nullptr};
         m_nodes[row].isProtected = view.flag(protectedFact);
         // Nobody states the hazards of a stair that has none.
-        if (const auto kind = view.word(kindFact); !m_nodes[row].isProtected && kind && (*kind == u"stair" || *kind == u"exit_enclosure"))
+        const auto kind = view.word(kindFact);
+        const bool stair = kind && (*kind == u"stair" || *kind == u"exit_enclosure");
+        if (!m_nodes[row].isProtected && stair)
             m_nodes[row].isProtected = false;
+        m_nodes[row].exit = stair || kind == u"outside";
         m_nodes[row].start = view.flag(publicFact).value_or(false);
     }
-    m_nodes.back() = {true, true, false, false};
+    m_nodes.back() = {true, true, false, false, true};
     const auto nodeOf = [&](const Beyond& b) {
         if (b.kind == Beyond::Kind::Outside)
             return openAir();
@@ -173,14 +176,22 @@ void PlanGraph::addStairs(const FactSheet& sheet)
 // An exit enclosure leads people on; where its way to the open air is not drawn, whoever is in it counts as out.
 void PlanGraph::findGoals(const FactSheet& sheet)
 {
+    static const FieldId aboveGrade = field("storey.above_grade");
+    const Project& p = sheet.project();
     const FactId kindFact = sheet.id("space.kind");
+    // Outside, but nobody is on a roof or a terrace who has not gone through the building.
+    const auto isAbove = [&](int node) {
+        const Storey* storey = p.storeys.find(p.rooms[static_cast<size_t>(node)].storey);
+        return storey && storey->facts.integer(aboveGrade).value_or(1) > 1;
+    };
     const auto isKind = [&](int node, QStringView word) {
         const auto kind = FactView{sheet, {SubjectKind::Room, static_cast<quint32>(node), 0}, nullptr}.word(kindFact);
         return kind && *kind == word;
     };
     for (int node = 0; node < openAir(); ++node)
         if (isKind(node, u"outside")) {
-            m_nodes[static_cast<size_t>(node)].goal = m_nodes[static_cast<size_t>(node)].start = true;
+            m_nodes[static_cast<size_t>(node)].goal = true;
+            m_nodes[static_cast<size_t>(node)].start = m_nodes[static_cast<size_t>(node)].start || !isAbove(node);
             m_nodes[static_cast<size_t>(node)].counted = false;
         }
     std::vector<bool> seen(m_nodes.size(), false);

@@ -31,6 +31,7 @@ public:
         bool start = false; ///< the public is here: the open air, and rooms that are open to it
         std::optional<bool> isProtected = false;
         bool counted = true; ///< people can be in it: a room of the plan that some opening or stair leads to
+        bool exit = false; ///< a door into it is an exit of the storey: the open air, an exit enclosure, a stair
     };
 
     /// Reads facts of rooms and stairs while it is made.

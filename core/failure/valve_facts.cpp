@@ -89,10 +89,10 @@ Measured derivedLabel(const FactSheet& s, Subject at, Trace* t)
     const ValveAnalysis a = analysisOf(s, at);
     if (!a.family())
         return unknownFor(s, at, t, maskOf(ValveInput::ActuatorKind));
-    return known(s, at, t, a.behaviour().judge([&](const ValveBehaviour& b) { return a.motive(b); }), [&](const Outcome& o) {
-        const QString label = labelOf(o, s.project().settings.isaLabels);
-        return Value(wordValue(s, self, label.isEmpty() ? QStringView(u"none") : QStringView(label)));
-    });
+    // The label alone counts: a drift that it does not show may stay unknown.
+    const auto label = [&](const ValveBehaviour& b) { return labelOf(a.motive(b), s.project().settings.isaLabels); };
+    return known(s, at, t, a.behaviour().judge(label),
+                 [&](const QString& text) { return Value(wordValue(s, self, text.isEmpty() ? QStringView(u"none") : QStringView(text))); });
 }
 
 Measured labelAgreesWithParts(const FactSheet& s, Subject at, Trace* t)

@@ -67,6 +67,7 @@ ValveNet::ValveNet(const FactSheet& sheet, int valve) : m_row(valve)
                               && parts[ValveInput::PositionerPower] != static_cast<qint64>(PositionerPower::Pneumatic),
                           u"positioner");
     m_drive = partOf(sheet, electric, u"actuator");
+    addClosers(sheet);
     for (size_t i = 0; i < valveInputs; ++i)
         m_inputs.push_back(sheet.id(factOf(static_cast<ValveInput>(i))));
     for (auto* list : {&m_supplies, &m_circuits, &m_devices})
@@ -94,37 +95,80 @@ size_t ValveNet::slot(const ValveLoss& loss, const ValveFaults& faults)
 
 ValveNet::Part ValveNet::partOf(const FactSheet& sheet, bool fitted, QStringView name)
 {
-    static const FieldId location = field("fai.location");
-    static const FieldId loop = field("fai.loop");
-    static const FactId battery = sheet.id("psu.battery");
     Part out;
     out.fitted = fitted;
     if (!fitted)
         return out;
     const Project& p = sheet.project();
-    for (const Circuit* c : circuitsOfValve(p, static_cast<quint32>(m_row), name)) {
-        Feed feed;
-        feed.circuit = static_cast<int>(p.circuits.indexOf(c->id));
-        const size_t supply = c->supply ? p.supplies.indexOf(*c->supply) : p.supplies.size();
-        if (supply < p.supplies.size()) {
-            feed.supply = static_cast<int>(supply);
-            const FactView v{sheet, {SubjectKind::Supply, static_cast<quint32>(supply), 0}, nullptr};
-            feed.backed = v.flag(battery);
-        }
-        feed.linked = c->fireAlarm ? std::optional(!c->fireAlarm->none) : std::nullopt;
-        if (feed.linked == true) {
-            feed.location = c->fireAlarm->facts.word(location);
-            feed.loop = c->fireAlarm->facts.word(loop);
-            const size_t contact = c->fireAlarm->by ? p.devices.indexOf(*c->fireAlarm->by) : p.devices.size();
-            if (contact < p.devices.size())
-                feed.contact = static_cast<int>(contact);
-        }
-        addOnce(m_circuits, feed.circuit);
-        addOnce(m_supplies, feed.supply);
-        addOnce(m_devices, feed.contact);
-        out.feeds.push_back(feed);
+    const QString& id = p.valves[static_cast<size_t>(m_row)].id.text();
+    for (const Circuit* c : circuitsOfValve(sheet, static_cast<quint32>(m_row), name)) {
+        QString load;
+        for (const PartRef& ref : *c->feeds)
+            if (ref.entity == id && (ref.part.isEmpty() || ref.part == name))
+                load = ref.text();
+        out.feeds.push_back(feedOf(sheet, *c, load));
     }
     return out;
+}
+
+ValveNet::Feed ValveNet::feedOf(const FactSheet& sheet, const Circuit& circuit, const QString& load)
+{
+    static const FieldId location = field("fai.location");
+    static const FieldId loop = field("fai.loop");
+    static const FactId battery = sheet.id("psu.battery");
+    const Project& p = sheet.project();
+    Feed feed;
+    feed.load = load;
+    feed.circuit = static_cast<int>(p.circuits.indexOf(circuit.id));
+    const size_t supply = circuit.supply ? p.supplies.indexOf(*circuit.supply) : p.supplies.size();
+    if (supply < p.supplies.size()) {
+        feed.supply = static_cast<int>(supply);
+        const FactView v{sheet, {SubjectKind::Supply, static_cast<quint32>(supply), 0}, nullptr};
+        feed.backed = v.flag(battery);
+    }
+    feed.linked = circuit.fireAlarm ? std::optional(!circuit.fireAlarm->none) : std::nullopt;
+    if (feed.linked == true) {
+        feed.location = circuit.fireAlarm->facts.word(location);
+        feed.loop = circuit.fireAlarm->facts.word(loop);
+        const size_t contact = circuit.fireAlarm->by ? p.devices.indexOf(*circuit.fireAlarm->by) : p.devices.size();
+        if (contact < p.devices.size())
+            feed.contact = static_cast<int>(contact);
+    }
+    addOnce(m_circuits, feed.circuit);
+    addOnce(m_supplies, feed.supply);
+    addOnce(m_devices, feed.contact);
+    return feed;
+}
+
+void ValveNet::addClosers(const FactSheet& sheet)
+{
+    const Project& p = sheet.project();
+    const ValveId& id = p.valves[static_cast<size_t>(m_row)].id;
+    for (size_t row = 0; row < p.devices.size(); ++row) {
+        const Device& device = p.devices[row];
+        if (!device.closes || std::find(device.closes->begin(), device.closes->end(), id) == device.closes->end())
+            continue;
+        Closer closer{static_cast<int>(row), device.mark.value_or(device.id.text()), {}};
+        const PartRef ref{device.id.text(), {}};
+        for (const auto& circuit : p.circuits)
+            if (circuit->feeds && std::find(circuit->feeds->begin(), circuit->feeds->end(), ref) != circuit->feeds->end())
+                closer.power.feeds.push_back(feedOf(sheet, *circuit, ref.text()));
+        addOnce(m_devices, closer.device);
+        m_closers.push_back(std::move(closer));
+    }
+}
+
+// Whether it has found something and tells the valve; a dead one finds nothing.
+std::optional<bool> ValveNet::acts(const Closer& closer, const Moment& moment) const
+{
+    if (!moment.hasDetected(closer.device) || fails(moment, FaultKind::DeviceDead, closer.device))
+        return false;
+    if (closer.power.feeds.empty()) // not drawn: a push of the hand, or a detector that hangs on who knows what
+        return moment.mains ? std::optional(true) : moment.batteriesEmpty ? std::optional(false) : std::nullopt;
+    std::optional<bool> any = false;
+    for (const Feed& feed : closer.power.feeds)
+        any = either(any, live(feed, moment));
+    return any;
 }
 
 // Whether the fire alarm acts on the circuit at the moment.
@@ -143,7 +187,7 @@ std::optional<bool> ValveNet::cut(const Feed& feed, const Moment& moment) const
 
 std::optional<bool> ValveNet::live(const Feed& feed, const Moment& moment) const
 {
-    if (fails(moment, FaultKind::WireCut, feed.circuit) || moment.isUnderVoltage(feed.circuit)
+    if (fails(moment, FaultKind::WireCut, feed.circuit) || moment.isLow(feed.circuit, feed.load)
         || fails(moment, FaultKind::SupplyDead, feed.supply))
         return false;
     const auto acts = cut(feed, moment);
@@ -205,8 +249,16 @@ ValveState ValveNet::at(const Moment& moment, StateReasons* reasons) const
     };
     if (m_idle)
         return standing();
+    // A detector that closes the valve takes the power of its solenoid; a valve without one is told by its signal.
+    std::optional<bool> told = false;
+    for (const Closer& closer : m_closers) {
+        const auto closes = acts(closer, moment);
+        told = either(told, closes);
+        if (closes == true)
+            say(QStringLiteral("%1 closes %2").arg(closer.name, m_name));
+    }
     if (!m_known) {
-        const bool nothing = moment.mains && !moment.airLost && moment.airSupplyLost.empty();
+        const bool nothing = moment.mains && !moment.airLost && moment.airSupplyLost.empty() && told == false;
         if (!nothing)
             lack(m_inputs[static_cast<size_t>(ValveInput::ActuatorKind)]);
         out.inService = nothing;
@@ -218,9 +270,10 @@ ValveState ValveNet::at(const Moment& moment, StateReasons* reasons) const
         bool ValveLoss::*what;
         const char* says;
     };
+    const auto trip = m_coil.fitted ? told : std::optional(false);
     const Question questions[] = {
         {airLost(moment), &ValveLoss::air, "%1 has no air"},
-        {negated(powered(m_coil, moment)), &ValveLoss::coil, "the solenoid of %1 has no power"},
+        {either(negated(powered(m_coil, moment)), trip), &ValveLoss::coil, "the solenoid of %1 has no power"},
         {negated(powered(m_positioner, moment)), &ValveLoss::positioner, "the positioner of %1 has no power"},
         {negated(powered(m_drive, moment)), &ValveLoss::drive, "the actuator of %1 has no power"},
     };
@@ -238,15 +291,17 @@ ValveState ValveNet::at(const Moment& moment, StateReasons* reasons) const
     // Every way in which the open questions may be answered.
     std::optional<Outcome> found;
     std::optional<bool> service;
-    bool differs = false;
+    const bool driven = !m_coil.fitted && told == true;
+    bool differs = !m_coil.fitted && !told;
     InputMask inputs = 0;
     for (size_t answers = 0; answers < size_t{1} << open.size(); ++answers) {
         ValveLoss loss = surely;
         for (size_t i = 0; i < open.size(); ++i)
             loss.*open[i]->what = answers >> i & 1;
-        const bool inService = loss.nothing();
+        const bool inService = loss.nothing() && !driven;
         const Judged<Outcome> judged = inService ? Judged<Outcome>{Outcome{}, 0}
             : stuck                              ? Judged<Outcome>{Outcome{Pos::Last, {}}, 0}
+            : loss.nothing()                     ? Judged<Outcome>{Outcome{Pos::Closed, {}}, 0}
                                                  : outcomeOf(loss, faults);
         inputs |= judged.usual ? 0 : judged.missing;
         differs = differs || !judged.usual || (found && *found != *judged.usual) || (service && *service != inService);
@@ -277,11 +332,6 @@ ValveState ValveNet::at(const Moment& moment, StateReasons* reasons) const
     const bool stays = (found->pos == Pos::Last && found->drift != Pos::Open) || found->pos == Pos::Na;
     out.shut = (found->pos == Pos::Closed && !found->drift) || (stays && m_closedInService == true);
     return out;
-}
-
-ValveState positionAt(const FactSheet& sheet, int valve, const Moment& moment, StateReasons* reasons)
-{
-    return ValveNet(sheet, valve).at(moment, reasons);
 }
 
 } // namespace sp

@@ -38,6 +38,7 @@ private:
     /// How power reaches one of its parts.
     struct Feed {
         int circuit = -1, supply = -1, contact = -1;
+        QString load; ///< as the circuit names it: "vl-1/solenoid", "vl-1"
         std::optional<bool> linked = false; ///< the fire alarm acts on the circuit
         std::optional<int> location, loop; ///< words of fai.location and fai.loop
         std::optional<bool> backed; ///< the supply has a battery
@@ -51,7 +52,16 @@ private:
     std::optional<bool> live(const Feed& feed, const Moment& moment) const;
     std::optional<bool> cut(const Feed& feed, const Moment& moment) const;
     std::optional<bool> airLost(const Moment& moment) const;
+    /// A detector or station that closes the valve.
+    struct Closer {
+        int device = -1;
+        QString name;
+        Part power;
+    };
+    std::optional<bool> acts(const Closer& closer, const Moment& moment) const;
     Part partOf(const FactSheet& sheet, bool fitted, QStringView name);
+    Feed feedOf(const FactSheet& sheet, const Circuit& circuit, const QString& load);
+    void addClosers(const FactSheet& sheet);
     static size_t slot(const ValveLoss& loss, const ValveFaults& faults);
     Judged<Outcome> outcomeOf(const ValveLoss& loss, const ValveFaults& faults) const { return m_outcomes[slot(loss, faults)]; }
 
@@ -61,14 +71,12 @@ private:
     std::optional<bool> m_closedInService, m_upsBacked;
     std::optional<WantedPosition> m_wanted;
     Part m_coil, m_positioner, m_drive;
+    std::vector<Closer> m_closers;
     std::vector<Judged<Outcome>> m_outcomes; ///< by what is lost and broken
     std::vector<int> m_supplies, m_circuits, m_devices;
     FactId m_supplyFact = 0, m_airFact = 0;
     std::vector<FactId> m_inputs; ///< by ValveInput
     QString m_name;
 };
-
-/// Where a valve is at a moment; for many moments make a ValveNet.
-ValveState positionAt(const FactSheet& sheet, int valve, const Moment& moment, StateReasons* reasons = nullptr);
 
 } // namespace sp

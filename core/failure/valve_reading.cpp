@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/failure/valve_reading.h"
 
+#include "core/facts/plan_wiring.h"
+
 namespace sp {
 
 namespace {
@@ -31,14 +33,10 @@ std::optional<qint64> numberOf(const Fact& f)
     return std::nullopt;
 }
 
-bool isFed(const Project& project, quint32 valve, QStringView part)
+bool isFed(const FactSheet& sheet, quint32 valve, QStringView part)
 {
-    const QString& id = project.valves[valve].id.text();
-    return std::any_of(project.circuits.begin(), project.circuits.end(), [&](const auto& circuit) {
-        return circuit->feeds && std::any_of(circuit->feeds->begin(), circuit->feeds->end(), [&](const PartRef& ref) {
-                   return ref.entity == id && ref.part == part;
-               });
-    });
+    const auto& feeds = sheet.index().wiring().valveFeeds[valve];
+    return std::any_of(feeds.begin(), feeds.end(), [&](const PlanWiring::Tie& tie) { return tie.part == part; });
 }
 
 } // namespace
@@ -61,7 +59,7 @@ ValveParts valvePartsOf(const FactSheet& sheet, quint32 valve)
     if (familyOf(out) == ValveFamily::NoUtility)
         return out;
     const auto fitted = [&](bool none, bool any, QStringView part) {
-        return none ? Fitted::No : any || isFed(sheet.project(), valve, part) ? Fitted::Yes : Fitted::NotStated;
+        return none ? Fitted::No : any || isFed(sheet, valve, part) ? Fitted::Yes : Fitted::NotStated;
     };
     const bool positioner = read(I::PositionerPower, I::PositionerOnSignalLoss);
     const bool solenoid = read(I::SolenoidKind, I::SpringAssisted);
@@ -71,15 +69,14 @@ ValveParts valvePartsOf(const FactSheet& sheet, quint32 valve)
     return out;
 }
 
-std::vector<const Circuit*> circuitsOfValve(const Project& project, quint32 valve, QStringView part)
+std::vector<const Circuit*> circuitsOfValve(const FactSheet& sheet, quint32 valve, QStringView part)
 {
-    const QString& id = project.valves[valve].id.text();
     std::vector<const Circuit*> out;
-    for (const auto& circuit : project.circuits)
-        if (circuit->feeds && std::any_of(circuit->feeds->begin(), circuit->feeds->end(), [&](const PartRef& ref) {
-                return ref.entity == id && (ref.part.isEmpty() || ref.part == part);
-            }))
-            out.push_back(circuit.get());
+    for (const PlanWiring::Tie& tie : sheet.index().wiring().valveFeeds[valve]) {
+        const Circuit* circuit = &sheet.project().circuits[static_cast<size_t>(tie.row)];
+        if ((tie.part.isEmpty() || tie.part == part) && (out.empty() || out.back() != circuit))
+            out.push_back(circuit);
+    }
     return out;
 }
 

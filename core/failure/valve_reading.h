@@ -10,7 +10,7 @@ namespace sp {
 /// them, are not stated.
 ValveParts valvePartsOf(const FactSheet& sheet, quint32 valve);
 /// Circuits that feed a part of a valve ("solenoid", "positioner", "actuator"), or the valve as a whole.
-std::vector<const Circuit*> circuitsOfValve(const Project& project, quint32 valve, QStringView part);
+std::vector<const Circuit*> circuitsOfValve(const FactSheet& sheet, quint32 valve, QStringView part);
 /// The missing inputs as facts of the valve.
 std::vector<Missing> missingOf(const FactSheet& sheet, quint32 valve, InputMask inputs);
 

@@ -206,8 +206,8 @@ Outcome ValveRules::solenoidValve()
         const auto line = stated(I::LineDp);
         const auto least = stated(I::MinDp);
         const auto low = [&] {
-            if (line && least)
-                return *line < *least;
+            if (least && (line || *least <= 0)) // no line has less than none
+                return line.value_or(0) < *least;
             return m_choices.pick(LineBelowMin, (line ? 0 : maskOf(I::LineDp)) | (least ? 0 : maskOf(I::MinDp)), 2, true) == 1;
         };
         if (closes)

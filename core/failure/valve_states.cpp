@@ -54,10 +54,9 @@ ValveStates valveStates(const FactSheet& sheet, quint32 row)
         out.feedback = event(&ValveBehaviour::feedback);
         out.blackoutFirst = event(&ValveBehaviour::blackoutFirst);
         out.blackout = event(&ValveBehaviour::blackout);
-        const auto motive = cases.judge([&](const ValveBehaviour& b) { return analysis.motive(b); }).usual;
-        if (motive)
-            out.derived = labelOf(*motive, sheet.project().settings.isaLabels);
-        out.derived = !motive ? QStringLiteral("unknown") : out.derived.isEmpty() ? QStringLiteral("none") : out.derived;
+        const bool isa = sheet.project().settings.isaLabels;
+        const auto label = cases.judge([&](const ValveBehaviour& b) { return labelOf(analysis.motive(b), isa); }).usual;
+        out.derived = !label ? QStringLiteral("unknown") : label->isEmpty() ? QStringLiteral("none") : *label;
         missing = cases.judge([](const ValveBehaviour& b) { return b; }).missing;
         out.because = analysis.because();
     } else {

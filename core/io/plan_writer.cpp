@@ -132,8 +132,11 @@ public:
         for (const auto& [name, value] : list) {
             const auto id = findField(name);
             const bool inWords = !name.contains(u'.'); // of what a rule looked through, in words
-            const bool quoted =
-                inWords || value.isEmpty() || (id && (fieldOf(*id).type == FieldType::Text || fieldOf(*id).type == FieldType::Texts));
+            // A computed fact may be a sentence.
+            const bool sentence = !id && !value.startsWith(u'[')
+                && std::any_of(value.begin(), value.end(), [](QChar c) { return QStringLiteral(",:;{}[]#\"'&*!|>?").contains(c); });
+            const bool quoted = inWords || sentence || value.isEmpty()
+                || (id && (fieldOf(*id).type == FieldType::Text || fieldOf(*id).type == FieldType::Texts));
             texts += name + QStringLiteral(": ") + (quoted ? yamlQuoted(value) : value);
         }
         if (!texts.isEmpty())

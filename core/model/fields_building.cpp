@@ -13,6 +13,8 @@ constexpr Field rows[] = {
     {"project.ibc_edition", G::Codes, "ibc_edition", Word, "", "2018|2021|2024", 0, 0, Ask::Authority, K::Design, "the IBC edition"},
     {"project.nfpa80_edition", G::Codes, "nfpa80_edition", Word, "", "2016|2019|2022", 0, 0, Ask::Authority, K::Design,
      "the NFPA 80 edition"},
+    {"project.nfpa72_edition", G::Codes, "nfpa72_edition", Word, "", "2010|2013|2016|2019|2022|2025", 0, 0, Ask::Authority, K::Design,
+     "the NFPA 72 edition"},
     {"project.nfpa101_edition", G::Codes, "nfpa101_edition", Word, "", "2018|2021|2024|none", 0, 0, Ask::Authority, K::Design,
      "the NFPA 101 edition"},
     {"project.access_standard", G::Codes, "access_standard", Word, "", "ada-2010|a117-2009|a117-2017", 0, 0, Ask::Authority, K::Design,

@@ -85,6 +85,8 @@ constexpr Field rows[] = {
     {"door.force_start_lbf", G::Door, "force_start", Quantity, "lbf", "", 0, 500, H, K::Site, "the force to set the leaf in motion"},
     {"door.force_full_lbf", G::Door, "force_full", Quantity, "lbf", "", 0, 500, H, K::Site, "the force to open fully"},
     {"door.force_unlatch_lbf", G::Door, "force_unlatch", Quantity, "lbf", "", 0, 500, H, K::Product, "the force to unlatch"},
+    {"door.closer_force_lbf", G::Door, "closer_force", Quantity, "lbf", "", 0, 500, H, K::Product, "the force of the closer at the knob"},
+    {"door.knob_edge_in", G::Door, "knob_edge", Quantity, "in", "", 0, 60, H, K::Product, "the distance from the knob to the latch edge"},
     {"door.torque_unlatch_inlb", G::Door, "torque_unlatch", Quantity, "inlb", "", 0, 1000, H, K::Product, "the torque to unlatch"},
     {"door.hardware_height_in", G::Door, "hardware_height", Quantity, "in", "", 0, 120, H, K::Design,
      "the height of the operating hardware"},

@@ -21,6 +21,15 @@ constexpr Field rows[] = {
     {"valve.isolates_relief", G::Flow, "isolates_relief", Bool, "", "", 0, 0, P, K::Design, "whether the valve isolates a relief device"},
     {"valve.bypasses", G::Flow, "bypasses", Bool, "", "", 0, 0, P, K::Design, "whether the valve is a bypass"},
     {"valve.target_sil", G::Flow, "target_sil", Int, "", "", 0, 4, P, K::Design, "the target SIL"},
+    {"valve.demand_mode", G::Flow, "demand_mode", Word, "", "low|high", 0, 0, P, K::Design, "how often the safety function is asked for"},
+    {"valve.safety_function", G::Flow, "safety_function", Text, "", "", 0, 0, P, K::Design, "the safety function of the valve"},
+    {"valve.arrangement", G::Flow, "arrangement", Word, "", "series|parallel", 0, 0, P, K::Design,
+     "how the valves of the safety function are arranged"},
+    {"valve.logic_output", G::Flow, "logic_output", Text, "", "", 0, 0, P, K::Design, "the logic output that drives the valve"},
+    {"valve.line_end", G::Flow, "line_end", Word, "", "source|point_of_use|both|between", 0, 0, P, K::Design,
+     "which end of its line the valve is at"},
+    {"valve.purges_hazardous", G::Flow, "purges_hazardous", Bool, "", "", 0, 0, P, K::Design,
+     "whether the purge is connected to a hazardous process line"},
 
     {"body.kind", G::Body, "kind", Word, "",
      "gate|globe|ball|plug|butterfly|diaphragm|damper|check|relief|excess_flow|regulator|thermostatic_mix|seismic|three_way|solenoid", 0, 0,
@@ -66,6 +75,7 @@ constexpr Field rows[] = {
     {"actuator.min_open_pct", G::Actuator, "min_open", Quantity, "%", "", 0, 100, V, K::Product, "the lower travel stop"},
     {"actuator.max_open_pct", G::Actuator, "max_open", Quantity, "%", "", 0, 100, V, K::Product, "the upper travel stop"},
     {"actuator.stroke_s", G::Actuator, "stroke", Quantity, "s", "", 0, 3600, V, K::Product, "the stroke time"},
+    {"actuator.holding_ma", G::Actuator, "holding", Quantity, "mA", "", 0, 100000, V, K::Product, "the current of the actuator"},
     {"valve.reserve_energy", G::Actuator, "reserve_energy", Bool, "", "", 0, 0, V, K::Product, "whether stored energy can drive the valve"},
 
     {"positioner.power", G::Positioner, "power", Word, "", "loop|ip|aux|pneumatic", 0, 0, V, K::Product, "the power of the positioner"},
@@ -76,6 +86,7 @@ constexpr Field rows[] = {
      "what the positioner does without power"},
     {"positioner.on_signal_loss", G::Positioner, "on_signal_loss", Word, "", "vent|supply|hold", 0, 0, V, K::Product,
      "what the positioner does without signal"},
+    {"positioner.holding_ma", G::Positioner, "holding", Quantity, "mA", "", 0, 100000, V, K::Product, "the current of the positioner"},
 
     {"solenoid.kind", G::Solenoid, "kind", Word, "", "3/2|5/2_single|5/2_dual|5/3_closed|5/3_exhaust|5/3_pressure|direct", 0, 0, V,
      K::Product, "the kind of the solenoid"},
@@ -94,6 +105,7 @@ constexpr Field rows[] = {
     {"solenoid.volts", G::Solenoid, "volts", Quantity, "V", "", 0, 480, V, K::Product, "the voltage"},
     {"solenoid.holding_ma", G::Solenoid, "holding", Quantity, "mA", "", 0, 100000, V, K::Product, "the holding current"},
     {"solenoid.min_volts", G::Solenoid, "min_volts", Quantity, "V", "", 0, 480, V, K::Product, "the least voltage"},
+    {"solenoid.tag", G::Solenoid, "tag", Text, "", "", 0, 0, P, K::Design, "the tag of the solenoid"},
 
     {"accessory.lockup", G::Accessories, "lockup", Bool, "", "", 0, 0, V, K::Product, "whether there is a lock-up valve"},
     {"accessory.trip_mode", G::Accessories, "trip_mode", Word, "", "none|up|down|open|closed|lock", 0, 0, V, K::Product,
@@ -104,6 +116,12 @@ constexpr Field rows[] = {
     {"accessory.booster", G::Accessories, "booster", Bool, "", "", 0, 0, V, K::Product, "whether there is a volume booster"},
     {"accessory.open_switch", G::Accessories, "open_switch", Bool, "", "", 0, 0, V, K::Design, "whether the valve has an open switch"},
     {"accessory.closed_switch", G::Accessories, "closed_switch", Bool, "", "", 0, 0, V, K::Design, "whether the valve has a closed switch"},
+    {"accessory.air_regulator", G::Accessories, "air_regulator", Text, "", "", 0, 0, P, K::Design, "the air filter regulator of the valve"},
+    {"accessory.reservoir", G::Accessories, "reservoir", Bool, "", "", 0, 0, V, K::Product, "whether the seal has an air reservoir"},
+    {"accessory.deflates_on_release", G::Accessories, "deflates_on_release", Bool, "", "", 0, 0, P, K::Design,
+     "whether the local emergency release deflates the seal"},
+    {"accessory.deflates_on_fire_alarm", G::Accessories, "deflates_on_fire_alarm", Bool, "", "", 0, 0, Ask::FireProtection, K::Design,
+     "whether the fire alarm deflates the seal"},
 
     {"valve.normal_position", G::Position, "normal", Word, "", "open|closed|modulating", 0, 0, P, K::Design, "the normal position"},
     {"valve.safe_state", G::Position, "required", Word, "", "open|closed|hold|unset", 0, 0, P, K::Design,

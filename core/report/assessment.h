@@ -43,6 +43,8 @@ struct Assessment {
     qint64 noData = 0, noEngine = 0, badData = 0, site = 0;
     /// Subjects whose findings are still those of an earlier state; above 0 only in an early look (EarlyLook), which more will follow.
     qint64 unchecked = 0;
+    /// What a search through the whole plan finds (single faults) is still that of an earlier state; in an early look only.
+    bool searchDue = false;
     bool clean = false; ///< all rules of the project ran; no open fail, nothing undecided for want of data outside the site list
 };
 

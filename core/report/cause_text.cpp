@@ -23,6 +23,10 @@ QString kindsText(SubjectKind kind, qint64 n)
     case SubjectKind::Item: return countText(n, "hardware item", "hardware items");
     case SubjectKind::Supply: return countText(n, "power supply", "power supplies");
     case SubjectKind::Valve: return countText(n, "valve", "valves");
+    case SubjectKind::Circuit: return countText(n, "circuit", "circuits");
+    case SubjectKind::Interlock: return countText(n, "interlock", "interlocks");
+    case SubjectKind::Device: return countText(n, "device", "devices");
+    case SubjectKind::AirSupply: return countText(n, "air supply", "air supplies");
     case SubjectKind::Project: return QStringLiteral("the plan");
     case SubjectKind::None: break;
     }
@@ -37,6 +41,10 @@ qint64 allOf(SubjectKind kind, const Project& p)
     case SubjectKind::Opening: return static_cast<qint64>(p.openings.size());
     case SubjectKind::Supply: return static_cast<qint64>(p.supplies.size());
     case SubjectKind::Valve: return static_cast<qint64>(p.valves.size());
+    case SubjectKind::Circuit: return static_cast<qint64>(p.circuits.size());
+    case SubjectKind::Interlock: return static_cast<qint64>(p.interlocks.size());
+    case SubjectKind::Device: return static_cast<qint64>(p.devices.size());
+    case SubjectKind::AirSupply: return static_cast<qint64>(p.airSupplies.size());
     default: return 0;
     }
 }

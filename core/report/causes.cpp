@@ -17,6 +17,11 @@ SubjectKind kindOf(const Project& p, const QString& id)
     return p.openings.find(OpeningId(id.section(u'/', 0, 0))) ? SubjectKind::Opening
         : p.rooms.find(RoomId(id))                            ? SubjectKind::Room
         : p.valves.find(ValveId(id))                          ? SubjectKind::Valve
+        : p.supplies.find(SupplyId(id))                       ? SubjectKind::Supply
+        : p.circuits.find(CircuitId(id))                      ? SubjectKind::Circuit
+        : p.interlocks.find(InterlockId(id))                  ? SubjectKind::Interlock
+        : p.devices.find(DeviceId(id))                        ? SubjectKind::Device
+        : p.airSupplies.find(AirSupplyId(id))                 ? SubjectKind::AirSupply
                                                               : SubjectKind::None;
 }
 
@@ -34,6 +39,9 @@ bool hasOwner(const Project& p, SubjectKind owner, const QString& id)
 Cause causeOf(const MissingFact& m, const FactSheet& sheet)
 {
     const SubjectKind owner = sheet.facts()[m.fact].owner;
+    // What a door waits for of its wiring and control is asked of the door.
+    if (owner == SubjectKind::Circuit || owner == SubjectKind::Interlock || owner == SubjectKind::Device || owner == SubjectKind::AirSupply)
+        return {undecidedBy(m), m.fact, SubjectKind::None, kindOf(sheet.project(), m.subject)};
     if (hasOwner(sheet.project(), owner, m.subject))
         return {undecidedBy(m), m.fact, SubjectKind::None, owner};
     return {undecidedBy(m), std::nullopt, owner, kindOf(sheet.project(), m.subject)};
@@ -59,6 +67,12 @@ NamedSubject named(const Project& p, const QString& id)
         return with(s->name);
     if (const HardwareSet* s = p.hardwareSets.find(HardwareSetId(whole)))
         return with(s->mark);
+    if (const Device* d = p.devices.find(DeviceId(id)))
+        return with(d->mark);
+    if (const Interlock* i = p.interlocks.find(InterlockId(id)))
+        return with(i->name);
+    if (const AirSupply* a = p.airSupplies.find(AirSupplyId(id)))
+        return with(a->name);
     return {id, {}};
 }
 
@@ -253,6 +267,10 @@ std::vector<NamedSubject> othersThan(SubjectKind kind, const std::vector<NamedSu
     case SubjectKind::Room: add(p.rooms); break;
     case SubjectKind::Supply: add(p.supplies); break;
     case SubjectKind::Valve: add(p.valves); break;
+    case SubjectKind::Circuit: add(p.circuits); break;
+    case SubjectKind::Interlock: add(p.interlocks); break;
+    case SubjectKind::Device: add(p.devices); break;
+    case SubjectKind::AirSupply: add(p.airSupplies); break;
     default: break;
     }
     for (const NamedSubject& s : subjects)

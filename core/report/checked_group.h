@@ -7,7 +7,7 @@
 namespace sp {
 
 /// One rule judged on one subject of a group.
-struct Judged {
+struct JudgedRule {
     static constexpr quint32 none = 0xFFFFFFFF;
     quint32 rule = none; ///< none: finding out which subjects there are
     quint16 part = 0;
@@ -31,7 +31,7 @@ struct GroupCounts {
 
 /// Everything that was found of one row of a table; an opening with its leaves.
 struct CheckedGroup {
-    std::vector<Judged> judged;
+    std::vector<JudgedRule> judged;
     std::vector<Draft> drafts; ///< by rule and part
     std::vector<FindingList::Pointer> findings, notes; ///< as the assessment has them, by key
     std::vector<Contradiction> contradictions;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/checker.h"
 
+#include "core/report/fault_inputs.h"
+
 namespace sp {
 
 namespace {
@@ -8,8 +10,9 @@ namespace {
 constexpr qint64 manySubjects = 1000; // fewer are checked before anybody has seen the first of them
 
 // Supplies first: what their facts do to doors is known before the doors are looked at.
-constexpr SubjectKind groupKinds[] = {SubjectKind::Project, SubjectKind::Supply, SubjectKind::Opening, SubjectKind::Room,
-                                      SubjectKind::Valve,   SubjectKind::Wall,   SubjectKind::Stair};
+constexpr SubjectKind groupKinds[] = {SubjectKind::Project,   SubjectKind::Supply, SubjectKind::Opening,  SubjectKind::Room,
+                                      SubjectKind::Valve,     SubjectKind::Wall,   SubjectKind::Stair,    SubjectKind::Circuit,
+                                      SubjectKind::Interlock, SubjectKind::Device, SubjectKind::AirSupply};
 
 const RowDiff& diffOf(const IndexChanges& c, SubjectKind kind)
 {
@@ -21,6 +24,10 @@ const RowDiff& diffOf(const IndexChanges& c, SubjectKind kind)
     case SubjectKind::Opening: return c.openings;
     case SubjectKind::Supply: return c.supplies;
     case SubjectKind::Valve: return c.valves;
+    case SubjectKind::Circuit: return c.circuits;
+    case SubjectKind::Interlock: return c.interlocks;
+    case SubjectKind::Device: return c.devices;
+    case SubjectKind::AirSupply: return c.airSupplies;
     default: return same;
     }
 }
@@ -43,7 +50,7 @@ void moveRows(std::vector<T>& rows, const RowDiff& diff, size_t size)
 
 Checker::Checker(const Library& library, RuleSelection selection)
     : m_library(library), m_selection(std::move(selection)), m_contradictable(contradictable(library.facts)),
-      m_byRule(library.book.rules().size())
+      m_needSearch(rulesWithSearch(library.book, library.facts)), m_byRule(library.book.rules().size())
 {
 }
 
@@ -55,17 +62,26 @@ std::shared_ptr<const Assessment> Checker::update(std::shared_ptr<const Project>
     const bool first = !m_index;
     follow(std::move(project), std::move(topology), today);
     m_reads.setChanged(m_touched.facts);
-    if (early && !first && unchecked() > manySubjects) {
+    const auto all = [](SubjectKind, quint32, Touched::Mask) { return true; };
+    const bool searches = m_searchDue && isSearchNeeded();
+    if (early && !first) {
         // What waivers and reviews say of a finding must not be older than they are.
         const auto soon = [&](SubjectKind kind, quint32 row, Touched::Mask mask) {
             return mask & Touched::status || isLookedAt(*early, kind, row);
         };
-        if (!recheckAll(stop, soon))
+        const bool many = unchecked() > manySubjects;
+        if (many && !recheckAll(stop, soon))
             return nullptr;
-        if (const qint64 left = unchecked())
-            early->show(publish(left));
+        if (const qint64 left = many ? unchecked() : 0)
+            early->show(publish(left, searches));
+        if (searches) {
+            if (!recheckAll(stop, all))
+                return nullptr;
+            m_touched.facts = {};
+            early->show(publish(0, true));
+        }
     }
-    if (!recheckAll(stop, [](SubjectKind, quint32, Touched::Mask) { return true; }))
+    if ((searches && !search(stop)) || !recheckAll(stop, all))
         return nullptr;
     m_touched.facts = {};
     return publish(0);
@@ -118,10 +134,12 @@ void Checker::follow(std::shared_ptr<const Project> project, std::shared_ptr<con
     else
         m_sheet->follow(m_index);
     Touched touched;
-    if (first)
+    if (first) {
         touched.plan = true;
-    else
+    } else {
         touched = touchedBy(*old, *m_index, changes, m_library.facts);
+        m_searchDue = m_searchDue || touchesSearch(*old, *m_index, changes, m_library.facts, m_searchReads);
+    }
     if (!first)
         m_reads.follow(diffRows(old->project().assumptions, m_index->project().assumptions));
     const bool removed = followRows(changes);

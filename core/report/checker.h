@@ -12,7 +12,8 @@ namespace sp {
 struct EarlyLook {
     std::optional<StoreyId> storey;
     QStringList entities; ///< and these, wherever they are
-    /// Gets an assessment in which these are as they are now and `unchecked` says how many others are still as they were.
+    /// Gets an assessment in which these are as they are now and `unchecked` says how many others are still as they were; and one in which
+    /// all are checked and `searchDue` says that the search through the whole plan comes yet.
     std::function<void(std::shared_ptr<const Assessment>)> show;
 };
 
@@ -26,7 +27,8 @@ public:
 
     /// Findings of a plan. `topology` is that of the plan where somebody has it already, else nullptr. `today` (ISO date, may be empty)
     /// decides about waivers that expire. While it works it asks `stop` now and then: when that says true it gives nullptr, and the next
-    /// update does what is left together with what has changed since. Where much is touched, what `early` names comes first and is shown.
+    /// update does what is left together with what has changed since. Where much is touched, what `early` names comes first and is shown;
+    /// where the search through the whole plan has to be done again (core/failure/single_faults), all the rest is shown before it.
     std::shared_ptr<const Assessment> update(std::shared_ptr<const Project> project, std::shared_ptr<const Topology> topology = nullptr,
                                              const QString& today = {}, const std::function<bool()>& stop = {},
                                              const EarlyLook* early = nullptr);
@@ -46,15 +48,20 @@ private:
     bool recheckAll(const std::function<bool()>& stop, F&& wanted);
     qint64 unchecked() const;
     bool isLookedAt(const EarlyLook& early, SubjectKind kind, quint32 row) const;
+    // checker_search.cpp
+    bool isSearchNeeded() const;
+    bool search(const std::function<bool()>& stop);
+    void mark(const PlanFacts* before, const PlanFacts& after);
+
     void recheck(SubjectKind kind, quint32 row, Touched::Mask mask);
     void judgeAll(SubjectKind kind, quint32 row, CheckedGroup& group);
     bool judgeSome(quint32 row, CheckedGroup& group, Touched::Mask mask);
-    Judged judge(quint32 rule, Subject subject, std::vector<Draft>& drafts, const CheckedGroup& before);
-    void dropJudged(const Judged& judged);
+    JudgedRule judge(quint32 rule, Subject subject, std::vector<Draft>& drafts, const CheckedGroup& before);
+    void dropJudged(const JudgedRule& judged);
     void finish(SubjectKind kind, quint32 row, CheckedGroup& group);
     void exchange(const std::vector<FindingList::Pointer>& old, const std::vector<FindingList::Pointer>& now, bool note);
     void withdraw(CheckedGroup& group);
-    std::shared_ptr<const Assessment> publish(qint64 unchecked);
+    std::shared_ptr<const Assessment> publish(qint64 unchecked, bool searchDue = false);
 
     struct Pending {
         FindingList::Pointer finding;
@@ -75,9 +82,13 @@ private:
     std::vector<quint32> m_rulesUse; ///< assumptions that decide which rules run
     QString m_today;
 
-    std::array<Groups, 10> m_groups; ///< by SubjectKind, in rows of the plan
+    std::array<Groups, subjectKinds> m_groups; ///< by SubjectKind, in rows of the plan
     Touched m_touched; ///< what is still to be done
     std::vector<SupplyState> m_supplies;
+    std::vector<bool> m_needSearch; ///< rules that read what a search through the whole plan finds
+    std::shared_ptr<const PlanFacts> m_found; ///< by the last search
+    FieldSet m_searchReads; ///< facts that it looked for
+    bool m_searchDue = true; ///< something that it reads may have changed since
     ReadSets m_reads; ///< of all groups
     std::vector<Tally> m_byRule;
     GroupCounts m_counts;
@@ -89,5 +100,8 @@ private:
     std::vector<std::optional<WaiverMatch>> m_matches; ///< by row; nullopt where no fail has the key
     QHash<QString, const Review*> m_reviews; ///< by key
 };
+
+/// By rule: whether it reads what a search through the whole plan finds.
+std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& catalogue);
 
 } // namespace sp

@@ -18,6 +18,8 @@ void Checker::recheck(SubjectKind kind, quint32 row, Touched::Mask mask)
 {
     const FieldWatch watch(m_sheet->watched());
     std::unique_ptr<CheckedGroup>& slot = groupsOf(kind)[row];
+    if (!slot && kind != SubjectKind::Opening && m_rules.byKind[static_cast<size_t>(kind)].empty())
+        return; // there may be thousands of devices, and no rule that looks at one
     if (!slot) {
         slot = std::make_unique<CheckedGroup>();
         mask = Touched::everything;
@@ -26,7 +28,7 @@ void Checker::recheck(SubjectKind kind, quint32 row, Touched::Mask mask)
     // Which subjects there are, or whether there is anything to judge, may be another answer now.
     const bool all = (mask & Touched::everything) == Touched::everything
         || std::any_of(group.judged.begin(), group.judged.end(),
-                       [&](const Judged& j) { return j.rule == Judged::none && m_reads.concerned(j.reads, mask); });
+                       [&](const JudgedRule& j) { return j.rule == JudgedRule::none && m_reads.concerned(j.reads, mask); });
     bool changed = all || mask & Touched::status;
     if (all)
         judgeAll(kind, row, group);
@@ -46,9 +48,9 @@ void Checker::recheck(SubjectKind kind, quint32 row, Touched::Mask mask)
 
 void Checker::judgeAll(SubjectKind kind, quint32 row, CheckedGroup& group)
 {
-    std::vector<Judged> judged;
+    std::vector<JudgedRule> judged;
     std::vector<Draft> drafts;
-    for (const Judged& j : group.judged)
+    for (const JudgedRule& j : group.judged)
         dropJudged(j);
     for (const SubjectKind k : {kind, SubjectKind::Leaf}) {
         const auto& rules = m_rules.byKind[static_cast<size_t>(k)];
@@ -56,7 +58,7 @@ void Checker::judgeAll(SubjectKind kind, quint32 row, CheckedGroup& group)
             continue;
         m_sheet->takeReads();
         const std::vector<Subject> subjects = subjectsOf(k, row, *m_sheet);
-        judged.push_back({Judged::none, 0, Verdict::NotApplicable, m_reads.take(m_sheet->takeReads())});
+        judged.push_back({JudgedRule::none, 0, Verdict::NotApplicable, m_reads.take(m_sheet->takeReads())});
         for (const Subject& subject : subjects)
             for (const quint32 rule : rules)
                 judged.push_back(judge(rule, subject, drafts, group));
@@ -71,10 +73,10 @@ bool Checker::judgeSome(quint32 row, CheckedGroup& group, Touched::Mask mask)
 {
     bool changed = false;
     std::vector<Draft> drafts;
-    for (Judged& j : group.judged) {
-        if (j.rule == Judged::none || !m_reads.concerned(j.reads, mask))
+    for (JudgedRule& j : group.judged) {
+        if (j.rule == JudgedRule::none || !m_reads.concerned(j.reads, mask))
             continue;
-        const Judged before = j;
+        const JudgedRule before = j;
         const Subject subject{m_library.book.rules()[j.rule].appliesTo, row, j.part};
         drafts.clear();
         j = judge(before.rule, subject, drafts, group);
@@ -93,17 +95,17 @@ bool Checker::judgeSome(quint32 row, CheckedGroup& group, Touched::Mask mask)
     return changed;
 }
 
-Judged Checker::judge(quint32 rule, Subject subject, std::vector<Draft>& drafts, const CheckedGroup& before)
+JudgedRule Checker::judge(quint32 rule, Subject subject, std::vector<Draft>& drafts, const CheckedGroup& before)
 {
     std::vector<OpenCheck> open, notes;
     m_sheet->takeReads();
     const auto verdict = judgeSubject(m_library.book, *m_sheet, rule, subject, open, notes);
     FactReads reads = m_sheet->takeReads();
-    Judged out{rule, static_cast<quint16>(subject.part), verdict.value_or(Verdict::NotApplicable), 0};
+    JudgedRule out{rule, static_cast<quint16>(subject.part), verdict.value_or(Verdict::NotApplicable), 0};
     if (verdict)
         ++m_byRule[rule][static_cast<size_t>(*verdict)];
     else
-        out.rule = Judged::none; // nothing to judge
+        out.rule = JudgedRule::none; // nothing to judge
     const auto [from, to] = draftsOf(before, rule, out.part);
     const auto add = [&, first = from, last = to](const OpenCheck& check, bool note) {
         auto finding = std::make_shared<const Finding>(explain(m_library.book, *m_sheet, check));
@@ -124,10 +126,10 @@ Judged Checker::judge(quint32 rule, Subject subject, std::vector<Draft>& drafts,
     return out;
 }
 
-void Checker::dropJudged(const Judged& j)
+void Checker::dropJudged(const JudgedRule& j)
 {
     m_reads.drop(j.reads);
-    if (j.rule != Judged::none)
+    if (j.rule != JudgedRule::none)
         --m_byRule[j.rule][static_cast<size_t>(j.verdict)];
 }
 
@@ -182,7 +184,7 @@ void Checker::exchange(const std::vector<FindingList::Pointer>& old, const std::
 
 void Checker::withdraw(CheckedGroup& group)
 {
-    for (const Judged& j : group.judged)
+    for (const JudgedRule& j : group.judged)
         dropJudged(j);
     m_reads.drop(group.contradictionReads);
     m_counts.add(group.counts, -1);

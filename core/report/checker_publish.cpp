@@ -29,14 +29,17 @@ void net(std::vector<FindingList::Pointer>& removed, std::vector<FindingList::Po
 
 } // namespace
 
-std::shared_ptr<const Assessment> Checker::publish(qint64 unchecked)
+std::shared_ptr<const Assessment> Checker::publish(qint64 unchecked, bool searchDue)
 {
     const Project& p = m_index->project();
     auto a = std::make_shared<Assessment>();
     a->index = m_index;
-    a->sheet = std::make_shared<FactSheet>(m_index, m_library.sources());
+    auto sheet = std::make_shared<FactSheet>(m_index, m_library.sources());
+    sheet->setPlanFacts(m_found);
+    a->sheet = std::move(sheet);
     a->selection = m_selection;
     a->unchecked = unchecked;
+    a->searchDue = searchDue;
     for (const bool note : {false, true}) {
         std::vector<FindingList::Pointer> removed, added;
         net(removed, added, m_pending, note);
@@ -73,7 +76,7 @@ std::shared_ptr<const Assessment> Checker::publish(qint64 unchecked)
     a->badData = m_counts.undecided[static_cast<size_t>(UndecidedBy::BadData)];
     a->noEngine = m_counts.undecided[static_cast<size_t>(UndecidedBy::NoEngine)];
     a->site = m_counts.undecided[static_cast<size_t>(UndecidedBy::Site)];
-    a->clean = unchecked == 0 && m_counts.openFails == 0 && a->noData == 0 && a->badData == 0 && a->contradictions.empty()
+    a->clean = unchecked == 0 && !searchDue && m_counts.openFails == 0 && a->noData == 0 && a->badData == 0 && a->contradictions.empty()
         && m_selection.rules.isEmpty() && !m_selection.packs;
     return a;
 }

@@ -37,10 +37,14 @@ int kindOrder(SubjectKind kind)
     case SubjectKind::Wall: return 3;
     case SubjectKind::Supply: return 4;
     case SubjectKind::Valve: return 5;
+    case SubjectKind::Circuit: return 6;
+    case SubjectKind::Interlock: return 7;
+    case SubjectKind::Device: return 8;
+    case SubjectKind::AirSupply: return 9;
     case SubjectKind::Project:
     case SubjectKind::None: break;
     }
-    return 6;
+    return 10;
 }
 
 struct Ordered {

@@ -16,7 +16,11 @@ PowerReport powerReport(const FactSheet& sheet, const FailureModel& model, const
 
 /// "strikeplate.power/1" (resources/help/power-json.md).
 QByteArray powerJson(const FactSheet& sheet, const PowerReport& report, const PlanName& plan);
-/// The same for people.
-QByteArray powerText(const FactSheet& sheet, const PowerReport& report);
+struct PowerTextOptions {
+    std::optional<int> startMinutes; ///< after midnight, when the mains are lost: times are those of the clock, else since then
+    bool allCircuits = false; ///< also those that get enough voltage
+};
+/// The same for people, what it comes to first. `model` is the one that the report was made with.
+QByteArray powerText(const FactSheet& sheet, const FailureModel& model, const PowerReport& report, const PowerTextOptions& options = {});
 
 } // namespace sp

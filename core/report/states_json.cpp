@@ -3,6 +3,9 @@
 #include "core/failure/valve_states.h"
 #include "core/report/states_report.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace sp {
 
 namespace {
@@ -133,7 +136,9 @@ void writePlanCase(JsonWriter& j, const Project& p, const StatesReport::Plan& c)
     if (c.named)
         j.key("case").value(c.of->name);
     writeIds(j, "trapped", p.rooms, c.plan.trapped);
-    writeIds(j, "entered", p.rooms, c.plan.entered);
+    std::vector<int> entered; // protected ones are told apart, and are entered all the same
+    std::set_union(c.plan.entered.begin(), c.plan.entered.end(), c.plan.exposed.begin(), c.plan.exposed.end(), std::back_inserter(entered));
+    writeIds(j, "entered", p.rooms, entered);
     writeIds(j, "exposed", p.rooms, c.plan.exposed);
     writeIds(j, "not_isolated", p.sources, c.plan.notIsolated);
     writeIds(j, "fire_doors_not_latched", p.openings, c.plan.fireDoorsNotLatched);

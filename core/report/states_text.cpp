@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/facts/fact_sheet.h"
 #include "core/failure/valve_states.h"
+#include "core/report/plan_words.h"
 #include "core/report/states_report.h"
 
 namespace sp {
 
 namespace {
 
-QString insideWords(const OpeningState& s)
+QString insideWords(const OpeningState& s, const PlanWords& words)
 {
     switch (s.inside) {
     case Passage::Free: return QStringLiteral("free");
-    case Passage::Release: return QStringLiteral("opens by ") + s.by.join(QStringLiteral(" or "));
+    case Passage::Release: return QStringLiteral("opens by ") + words.sentences(s.by, QStringLiteral(" or "));
     case Passage::Delayed: return QStringLiteral("opens after the delay");
     case Passage::Credential: return QStringLiteral("opens with a credential only");
     case Passage::Key: return QStringLiteral("opens with a key only");
@@ -51,22 +52,6 @@ QString caseWords(const Scenario& s, const ScenarioCase& c, bool named)
     return QLatin1String(s.id) + u' ' + QLatin1String(s.name) + (named ? QStringLiteral(", ") + QLatin1String(c.name) : QString());
 }
 
-QString roomWords(const FactSheet& sheet, const std::vector<int>& rows)
-{
-    QStringList names;
-    for (const int row : rows)
-        names += sheet.nameOf({SubjectKind::Room, static_cast<quint32>(row), 0});
-    return names.join(QStringLiteral(", "));
-}
-
-QString openingWords(const FactSheet& sheet, const std::vector<int>& rows)
-{
-    QStringList names;
-    for (const int row : rows)
-        names += sheet.nameOf({SubjectKind::Opening, static_cast<quint32>(row), 0});
-    return names.join(QStringLiteral(", "));
-}
-
 QString sourceWords(const Project& p, const std::vector<int>& rows)
 {
     QStringList names;
@@ -97,19 +82,20 @@ QString headOf(const FactSheet& sheet, size_t row)
 
 QByteArray statesText(const FactSheet& sheet, const StatesReport& report)
 {
+    const PlanWords words(sheet);
     QString out;
-    const auto line = [&](const QString& name, const QString& words) {
-        if (!words.isEmpty())
-            out += QStringLiteral("    %1: %2\n").arg(name, words);
+    const auto line = [&](const QString& name, const QString& text) {
+        if (!text.isEmpty())
+            out += QStringLiteral("    %1: %2\n").arg(name, text);
     };
     for (size_t row = 0; row < report.openings.size(); ++row) {
         out += headOf(sheet, row) + u'\n';
         for (size_t s = 0; s < report.scenarios.size(); ++s)
             for (const OpeningCase& c : report.openings[row][s]) {
                 out += QStringLiteral("  %1: inside %2; outside %3; %4\n")
-                           .arg(caseWords(*report.scenarios[s], *c.of, c.named), insideWords(c.state), outsideWords(c.state),
+                           .arg(caseWords(*report.scenarios[s], *c.of, c.named), insideWords(c.state, words), outsideWords(c.state),
                                 latchWords(c.state));
-                line(QStringLiteral("why"), c.reasons.because.join(QStringLiteral("; ")));
+                line(QStringLiteral("why"), words.sentences(c.reasons.because, QStringLiteral("; ")));
                 QStringList missing;
                 for (const Missing& m : c.reasons.missing)
                     missing += sheet.facts()[m.fact].name + QStringLiteral(" of ") + sheet.nameOf(m.subject);
@@ -124,7 +110,7 @@ QByteArray statesText(const FactSheet& sheet, const StatesReport& report)
         out += QStringLiteral("  air lost: %1; power lost: %2; signal lost: %3; blackout: %4\n")
                    .arg(v.air, v.power, v.signal,
                         v.blackoutFirst == v.blackout ? v.blackout : QStringLiteral("first %1, then %2").arg(v.blackoutFirst, v.blackout));
-        line(QStringLiteral("why"), v.because.join(QStringLiteral("; ")));
+        line(QStringLiteral("why"), words.sentences(v.because, QStringLiteral("; ")));
         line(QStringLiteral("missing"), v.unknown.join(QStringLiteral(", ")));
     }
     out += QStringLiteral("The whole plan\n");
@@ -132,15 +118,15 @@ QByteArray statesText(const FactSheet& sheet, const StatesReport& report)
         const WholePlan& plan = c.plan;
         out += QStringLiteral("  %1\n").arg(caseWords(*c.scenario, *c.of, c.named));
         const qsizetype before = out.size();
-        line(QStringLiteral("people cannot get out of"), roomWords(sheet, plan.trapped));
-        line(QStringLiteral("anybody gets into protected"), roomWords(sheet, plan.exposed));
-        line(QStringLiteral("anybody gets into"), roomWords(sheet, plan.entered));
+        line(QStringLiteral("people cannot get out of"), words.names(SubjectKind::Room, plan.trapped));
+        line(QStringLiteral("anybody gets into protected"), words.names(SubjectKind::Room, plan.exposed));
+        line(QStringLiteral("anybody gets into"), words.names(SubjectKind::Room, plan.entered));
         line(QStringLiteral("not shut off"), sourceWords(sheet.project(), plan.notIsolated));
-        line(QStringLiteral("fire doors not latched"), openingWords(sheet, plan.fireDoorsNotLatched));
-        line(QStringLiteral("not known whether people get out of"), roomWords(sheet, plan.leavesUnknown));
-        line(QStringLiteral("not known whether anybody gets into"), roomWords(sheet, plan.enteredUnknown));
+        line(QStringLiteral("fire doors not latched"), words.names(SubjectKind::Opening, plan.fireDoorsNotLatched));
+        line(QStringLiteral("not known whether people get out of"), words.names(SubjectKind::Room, plan.leavesUnknown));
+        line(QStringLiteral("not known whether anybody gets into"), words.names(SubjectKind::Room, plan.enteredUnknown));
         line(QStringLiteral("not known whether shut off"), sourceWords(sheet.project(), plan.isolationUnknown));
-        line(QStringLiteral("not known whether latched"), openingWords(sheet, plan.latchUnknown));
+        line(QStringLiteral("not known whether latched"), words.names(SubjectKind::Opening, plan.latchUnknown));
         if (out.size() == before)
             out += QStringLiteral("    everybody gets out, nobody gets in, fire doors are latched, sources can be shut off\n");
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/touched.h"
 
+#include "core/report/touched_cascade.h"
 #include "core/report/touched_controls.h"
+#include "core/report/touched_gas.h"
 
 #include <map>
 #include <set>
@@ -27,8 +29,9 @@ public:
     Toucher(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes, const FactCatalogue& facts)
         : m_old(old), m_now(now), m_changes(changes), m_facts(facts), m_before(old.project()), m_after(now.project())
     {
-        for (const SubjectKind kind : {SubjectKind::Project, SubjectKind::Wall, SubjectKind::Room, SubjectKind::Stair, SubjectKind::Opening,
-                                       SubjectKind::Supply, SubjectKind::Valve})
+        for (const SubjectKind kind :
+             {SubjectKind::Project, SubjectKind::Wall, SubjectKind::Room, SubjectKind::Stair, SubjectKind::Opening, SubjectKind::Supply,
+              SubjectKind::Valve, SubjectKind::Circuit, SubjectKind::Interlock, SubjectKind::Device, SubjectKind::AirSupply})
             m_out.of(kind).assign(rowCount(m_after, kind), 0);
     }
 
@@ -40,6 +43,10 @@ public:
         own(SubjectKind::Stair, m_changes.stairs);
         own(SubjectKind::Supply, m_changes.supplies);
         own(SubjectKind::Valve, m_changes.valves);
+        own(SubjectKind::Circuit, m_changes.circuits);
+        own(SubjectKind::Interlock, m_changes.interlocks);
+        own(SubjectKind::Device, m_changes.devices);
+        own(SubjectKind::AirSupply, m_changes.airSupplies);
         stairs();
         openings();
         rooms();
@@ -48,6 +55,9 @@ public:
         for (const QString& id : openingsBehind(m_before, m_after, m_changes))
             if (const size_t row = m_after.openings.indexOf(OpeningId(id)); row < m_after.openings.size())
                 m_out.mark(SubjectKind::Opening, static_cast<int>(row));
+        touchControls(m_out, m_before, m_after, m_changes);
+        touchCascade(m_out, m_old, m_now, m_changes);
+        touchGas(m_out, m_before, m_after, m_changes);
         return std::move(m_out);
     }
 
@@ -236,7 +246,17 @@ private:
         static const FieldId kind = field("space.kind");
         static const int outside = *wordIndex(fieldOf(kind).words, u"outside");
         return a == b
-            || (a && b && a->id == b->id && a->stair == b->stair && (a->facts.word(kind) == outside) == (b->facts.word(kind) == outside));
+            || (a && b && a->id == b->id && a->stair == b->stair && (a->facts.word(kind) == outside) == (b->facts.word(kind) == outside)
+                && pressedAlike(a->facts, b->facts));
+    }
+
+    // The force that opens a door depends on the pressure of both rooms.
+    static bool pressedAlike(const FieldBag& a, const FieldBag& b)
+    {
+        static const FieldId pressures[] = {field("space.dp_setpoint_pa"), field("space.dp_supply_lost_pa"),
+                                            field("space.dp_exhaust_lost_pa")};
+        return std::all_of(std::begin(pressures), std::end(pressures),
+                           [&](FieldId id) { return a.amount<Dim::Pressure>(id) == b.amount<Dim::Pressure>(id); });
     }
 
     // Facts ask where a door stands only to tell how far a device is from it.
@@ -355,6 +375,10 @@ size_t rowCount(const Project& p, SubjectKind kind)
     case SubjectKind::Opening: return p.openings.size();
     case SubjectKind::Supply: return p.supplies.size();
     case SubjectKind::Valve: return p.valves.size();
+    case SubjectKind::Circuit: return p.circuits.size();
+    case SubjectKind::Interlock: return p.interlocks.size();
+    case SubjectKind::Device: return p.devices.size();
+    case SubjectKind::AirSupply: return p.airSupplies.size();
     default: return 0;
     }
 }
@@ -375,6 +399,10 @@ std::optional<Subject> subjectOfId(const Project& p, const QString& id)
     look(SubjectKind::Valve, p.valves);
     look(SubjectKind::Wall, p.walls);
     look(SubjectKind::Stair, p.stairs);
+    look(SubjectKind::Circuit, p.circuits);
+    look(SubjectKind::Interlock, p.interlocks);
+    look(SubjectKind::Device, p.devices);
+    look(SubjectKind::AirSupply, p.airSupplies);
     return out;
 }
 
@@ -385,8 +413,10 @@ Touched touchedBy(const PlanIndex& old, const PlanIndex& now, const IndexChanges
 
 void touchBySupply(Touched& touched, const PlanIndex& now, size_t supply)
 {
-    for (const int opening : now.supply(supply).openings)
-        touched.mark(SubjectKind::Opening, opening, bit(SubjectKind::Supply));
+    // Those of its locks, and those whose hold-opens or other items it feeds.
+    for (const PlanIndex::Load& load : now.supply(supply).loads)
+        touched.mark(SubjectKind::Opening, load.opening, bit(SubjectKind::Supply));
+    touchValvesBySupply(touched, now, supply);
 }
 
 void spread(Touched& touched, const PlanIndex& now)
@@ -400,6 +430,7 @@ void spread(Touched& touched, const PlanIndex& now)
         for (const PlanIndex::Feed& feed : now.opening(row).feeds)
             touched.mark(SubjectKind::Supply, feed.supply, mask);
     }
+    spreadToControls(touched, now);
 }
 
 SupplyFacts factsOfSupply(const FactSheet& sheet, quint32 supply)

@@ -11,14 +11,14 @@ namespace sp {
 /// whose facts may be others now: only rules that read such facts have to judge again. Where an edit changed nothing but entered facts of
 /// something that many share (the project, an assumption, a type, a set), only what read one of those facts has to.
 struct Touched {
-    using Mask = quint16;
-    static constexpr Mask everything = 0x7FFF;
-    static constexpr Mask status = 0x8000; ///< a waiver or review changed
-    static constexpr Mask shared = 0x4000; ///< one of `facts` may have changed
+    using Mask = quint32;
+    static constexpr Mask everything = 0x7FFFFFFF;
+    static constexpr Mask status = 0x80000000; ///< a waiver or review changed
+    static constexpr Mask shared = 0x40000000; ///< one of `facts` may have changed
 
     bool plan = false; ///< what every subject may read changed
     FieldSet facts; ///< those that changed in what many share; by FactId
-    std::array<std::vector<Mask>, 10> rows; ///< by SubjectKind; leaves and items go with their opening
+    std::array<std::vector<Mask>, subjectKinds> rows; ///< by SubjectKind; leaves and items go with their opening
 
     std::vector<Mask>& of(SubjectKind kind) { return rows[static_cast<size_t>(kind)]; }
     const std::vector<Mask>& of(SubjectKind kind) const { return rows[static_cast<size_t>(kind)]; }
@@ -41,7 +41,8 @@ Touched touchedBy(const PlanIndex& old, const PlanIndex& now, const IndexChanges
 /// A supply whose facts have changed touches the openings and rooms that it powers.
 void touchBySupply(Touched& touched, const PlanIndex& now, size_t supply);
 
-/// Openings that are touched touch the rooms that they lead into and the supplies that power them.
+/// Openings that are touched touch the rooms that they lead into, the supplies that power them, their circuits, interlocks and devices; rooms
+/// and supplies the devices and circuits in them.
 void spread(Touched& touched, const PlanIndex& now);
 
 /// All that others read of a supply: its name, and its facts with their origins.

@@ -46,7 +46,7 @@ QString entityOfKey(const QString& key);
 /// The rules that run on a plan, by the kind of subject that they judge.
 struct RunningRules {
     std::vector<bool> ran; ///< as long as the book
-    std::array<std::vector<quint32>, 16> byKind; ///< by SubjectKind
+    std::array<std::vector<quint32>, subjectKinds> byKind; ///< by SubjectKind
 };
 RunningRules runningRules(const RuleBook& book, const FactSheet& sheet, const RuleSelection& selection);
 

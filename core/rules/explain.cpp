@@ -342,7 +342,7 @@ private:
         else if (several)
             list.replace(list.lastIndexOf(QStringLiteral(", ")), 2, QStringLiteral(" and "));
         return subject + QStringLiteral(": ") + list
-            + (engine        ? QStringLiteral(" needs the failure or power engine, which has not run.")
+            + (engine        ? QStringLiteral(" needs the egress engine, which has not run.")
                    : several ? QStringLiteral(" are not known.")
                              : QStringLiteral(" is not known."));
     }
@@ -389,6 +389,7 @@ QString factNumberText(const FactRow& row, const Value& value)
 std::optional<QString> editionOf(const FactSheet& sheet, const QString& document)
 {
     static const std::pair<QLatin1String, FactId> documents[] = {{QLatin1String("IBC"), sheet.id("project.ibc_edition")},
+                                                                 {QLatin1String("NFPA 72"), sheet.id("project.nfpa72_edition")},
                                                                  {QLatin1String("NFPA 80"), sheet.id("project.nfpa80_edition")},
                                                                  {QLatin1String("NFPA 101"), sheet.id("project.nfpa101_edition")}};
     for (const auto& [name, id] : documents)

@@ -23,7 +23,7 @@ Profile readProfile(const QByteArray& bytes, const QString& file, Errors& proble
                 m.problem(
                     codes->keys[i],
                     QStringLiteral(
-                        "the key `%1` is no code; known are ibc_edition, nfpa80_edition, nfpa101_edition, access_standard, owner_guidance, work")
+                        "the key `%1` is no code; known are ibc_edition, nfpa72_edition, nfpa80_edition, nfpa101_edition, access_standard, owner_guidance, work")
                         .arg(codes->keys[i].text));
                 continue;
             }

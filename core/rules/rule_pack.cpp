@@ -52,7 +52,8 @@ public:
         if (r.id != packId + u'.' + topic)
             problem(root, QStringLiteral("expected the id `%1.%2` of the file's name, found `%3`").arg(packId, topic, r.id));
         r.title = m.text("title");
-        const int kind = m.word("applies_to", "project|wall|room|stair|opening|leaf|item|supply|valve", 4);
+        const int kind =
+            m.word("applies_to", "project|wall|room|stair|opening|leaf|item|supply|valve|circuit|interlock|device|air_supply", 4);
         r.appliesTo = static_cast<SubjectKind>(std::max(0, kind));
         r.withoutLeaf = m.flag("without_leaf", false);
         if (const YamlNode* n = m.node("ref"))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/typical.h"
 #include "core/schedule/natural_order.h"
 #include "core/schedule/schedule.h"
 #include "core/schedule/trade_words.h"
@@ -134,26 +135,15 @@ void readFailState(ItemRow& row, const FieldBag& facts, const DeviceKind* kind, 
     }
 }
 
-const DeviceKind::Typical* typicalOf(const DeviceKind* kind, const FieldBag& facts, const QString& failState)
-{
-    if (!kind)
-        return nullptr;
-    QStringList wanted{failState};
-    if (const auto motor = facts.flag(field("hw.motor")))
-        wanted += *motor ? QStringLiteral("motor") : QStringLiteral("solenoid");
-    for (const DeviceKind::Typical& t : kind->typical)
-        if (t.when.isEmpty() || wanted.contains(t.when))
-            return &t;
-    return nullptr;
-}
-
-void readElectric(ItemRow& row, const FieldBag& facts, const DeviceKind* kind, const char* volts, const char* holding, const char* peak,
-                  QStringList& basis)
+void readElectric(ItemRow& row, const FieldBag& facts, const DeviceKind* kind, QStringList conditions, const char* volts,
+                  const char* holding, const char* peak, QStringList& basis)
 {
     row.volts = quantityOf(facts, volts);
     row.holding = quantityOf(facts, holding);
     row.peak = quantityOf(facts, peak);
-    const DeviceKind::Typical* typical = typicalOf(kind, facts, row.failState);
+    if (const auto motor = facts.flag(field("hw.motor")))
+        conditions += *motor ? QStringLiteral("motor") : QStringLiteral("solenoid");
+    const DeviceKind::Typical* typical = typicalOf(kind, conditions, row.volts);
     if (!typical)
         return;
     const auto take = [&](std::optional<Quantity>& own, const std::optional<Quantity>& from, const char* what) {
@@ -205,7 +195,7 @@ ItemRow itemRow(const HardwareItem& item, const HardwareSet& set, const Catalogu
         addTrait(row, QStringLiteral("bar ") + peopleText(*bar, *unitByName(u"in"), units), QStringLiteral("bar "));
     const QString size = textOf(item.facts, "hw.size");
     addTrait(row, size, size);
-    readElectric(row, item.facts, kind, "hw.volts", "hw.holding_ma", "hw.peak_ma", basis);
+    readElectric(row, item.facts, kind, {row.failState}, "hw.volts", "hw.holding_ma", "hw.peak_ma", basis);
     row.leafPowered = item.facts.flag(field("hw.on_leaf_powered")).value_or(row.leafPowered);
     row.keyed = item.facts.flag(field("hw.key_outside")).value_or(row.keyed && !isKeyless(function));
     row.catalog = textOf(item.facts, "hw.catalog");
@@ -226,7 +216,7 @@ ItemRow itemRow(const Device& device, const Catalogue& catalogue, Units)
     row.placed = true;
     fromKind(row, device.kind, kind);
     QStringList basis{QStringLiteral("drawn on the plan")};
-    readElectric(row, device.facts, kind, "device.volts", "device.holding_ma", "device.peak_ma", basis);
+    readElectric(row, device.facts, kind, conditionsOf(device), "device.volts", "device.holding_ma", "device.peak_ma", basis);
     row.basis = basis.join(QStringLiteral("; "));
     return row;
 }

@@ -2,6 +2,7 @@
 #include "tests/bench/bench_failure.h"
 
 #include "core/failure/fault_analysis.h"
+#include "core/failure/single_faults.h"
 #include "core/io/plan_reader.h"
 #include "tests/bench/plan_generator.h"
 #include "tests/bench/table_line.h"
@@ -74,6 +75,10 @@ void measureFailure(const Library& library, bool quick)
                     }),
              "100 ms");
         line("the whole plan in one scenario, ways out and in", median(3, [&] { (void)model->at({}); }), "");
+        line("what each fault by itself does", median(3, [&] { (void)singleFaults(*model); }), "");
+        const auto ways = sheetOf(withExits(generatePlan({quick ? 2 : 20, 100, 5})), library);
+        const FailureModel withWays(*ways);
+        line("the same of a building with exits", median(3, [&] { (void)singleFaults(withWays); }), "");
     }
     std::printf(
         "\nminimal cut sets in F0 (budget: 500 doors to order 3 in 1000 ms)\n| plan | faults | order | sets | ms |\n|---|---|---|---|---|\n");

@@ -548,6 +548,26 @@ private slots:
         QCOMPARE(at("control_only", "F5"), held);
     }
 
+    // A message lets a latch go that is held back by day only where somebody says that the alarm does so; no wire tells.
+    void a_message_puts_a_held_latch_back_where_it_is_said()
+    {
+        const auto at = [](const char* relatches, const char* scenario) {
+            const QByteArray latch =
+                QByteArray("key: x, kind: elr_exit_device, function: none, key_outside: true, held_unlatched: true") + relatches;
+            const QByteArray link = "{by: dv-fa, location: control_only, loop: normally_closed}";
+            return stateOf(
+                planOf({.items = item(latch.constData()), .more = devices("x", {}, true) + supply + circuit("x", link.constData())}),
+                QLatin1String(scenario));
+        };
+        const QString open = QStringLiteral("free/free/-");
+        for (const char* scenario : {"F3", "F4 battery holding", "F6 quiet", "F6 alarm"}) {
+            QCOMPARE(at(", fa_relatches: true", scenario), QStringLiteral("free/credential/L"));
+            QCOMPARE(at(", fa_relatches: false", scenario), open);
+            QVERIFY(at("", scenario).contains(u'?'));
+        }
+        QCOMPARE(at(", fa_relatches: true", "F0"), open);
+    }
+
     // Interlock (valve-and-power-rules.md C3): priorities, releases, what stuck switches do.
     void interlocks_follow_their_priorities()
     {

@@ -61,7 +61,10 @@ private slots:
         QTest::newRow("access control") << "acs" << 26;
         QTest::newRow("fire doors") << "nfpa80" << 32;
         QTest::newRow("owner's guidance") << "nih" << 8;
-        QTest::newRow("process valves") << "valve" << 63;
+        QTest::newRow("backup power") << "power" << 17;
+        QTest::newRow("interlocked doors") << "interlock" << 7;
+        QTest::newRow("rooms") << "room" << 1;
+        QTest::newRow("process valves") << "valve" << 90;
     }
     void every_rule_of_the_first_packs_is_in_the_index_and_the_other_way_round()
     {

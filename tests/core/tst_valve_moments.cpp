@@ -76,7 +76,7 @@ struct Plan {
     }
     QString position(const Moment& moment) const
     {
-        const ValveState s = positionAt(*sheet, 0, moment);
+        const ValveState s = ValveNet(*sheet, 0).at(moment);
         return s.inService ? QStringLiteral("in service") : s.outcome ? outcomeText(*s.outcome) : QStringLiteral("unknown");
     }
     QString flow(const Moment& moment) const
@@ -110,8 +110,7 @@ private slots:
         air.airSupplyLost = {true};
         QCOMPARE(plan.position(air), QStringLiteral("CLOSED"));
         Moment low;
-        low.underVoltage.assign(5, false);
-        low.underVoltage[4] = true;
+        low.lowLoads = {{4, QStringLiteral("vl-1/solenoid")}};
         QCOMPARE(plan.position(low), QStringLiteral("CLOSED"));
         Moment generator = empty();
         generator.supplyFed = {true};
@@ -184,7 +183,7 @@ private slots:
         QCOMPARE(plan.position(empty()), QStringLiteral("CLOSED"));
         QCOMPARE(plan.flow(mainsLost()), QStringLiteral("unknown"));
         StateReasons reasons;
-        (void)positionAt(*plan.sheet, 0, mainsLost(), &reasons);
+        (void)ValveNet(*plan.sheet, 0).at(mainsLost(), &reasons);
         QCOMPARE(reasons.missing.size(), size_t(1));
         QCOMPARE(plan.sheet->facts()[reasons.missing.front().fact].name, QStringLiteral("valve.power_supply"));
         change(p.valves, "vl-1", [](Valve& v) { v.facts.set(field("valve.ups_backed"), false); });
@@ -264,7 +263,7 @@ private slots:
     {
         const Plan plan(example());
         StateReasons reasons;
-        (void)positionAt(*plan.sheet, 0, empty(), &reasons);
+        (void)ValveNet(*plan.sheet, 0).at(empty(), &reasons);
         QCOMPARE(reasons.because, (QStringList{QStringLiteral("the solenoid of XV-101 has no power"), QStringLiteral("XV-101: closed")}));
     }
 };

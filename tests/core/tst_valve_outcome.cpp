@@ -442,6 +442,14 @@ private slots:
         QTest::newRow("the charge of the capacitor")
             << "actuator.kind=electric_capacitor actuator.fails_to=closed actuator.on_signal_loss=hold"
             << "actuator.charged";
+        const QString piloted = QStringLiteral("actuator.kind=solenoid body.kind=solenoid no-positioner solenoid.kind=direct "
+                                               "solenoid.function=%1 solenoid.pilot=internal solenoid.reverse_dp=false ");
+        QTest::newRow("the pressure of the line")
+            << piloted.arg(QStringLiteral("NO")) + QStringLiteral("solenoid.min_dp_psi=5_psi") << "solenoid.line_dp_psi";
+        QTest::newRow("a pilot that needs no pressure")
+            << piloted.arg(QStringLiteral("NO")) + QStringLiteral("solenoid.min_dp_psi=0_psi") << "";
+        QTest::newRow("a pilot that needs no pressure, normally closed")
+            << piloted.arg(QStringLiteral("NC")) + QStringLiteral("solenoid.min_dp_psi=0_psi") << "";
     }
     void what_is_missing_is_named()
     {
@@ -449,6 +457,23 @@ private slots:
         QFETCH(QString, missing);
         const Plan plan({valveOf(valve)});
         QCOMPARE(valveStates(*plan.sheet, 0).unknown.join(u' '), missing);
+    }
+
+    void a_label_is_known_though_the_drift_is_not()
+    {
+        Project p;
+        const Valve v = valveOf(QStringLiteral("actuator.kind=spring_diaphragm body.kind=globe body.motion=linear body.closes=pdto "
+                                               "valve.spring_margin=1.5 no-positioner no-solenoid accessory.lockup=true"));
+        p.valves.put(v.id, std::make_shared<const Valve>(v));
+        for (const bool isa : {false, true}) {
+            p.settings.isaLabels = isa;
+            const Plan plan(p);
+            QCOMPARE(certain(plan.analysis(), &ValveBehaviour::air), QStringLiteral("?"));
+            QCOMPARE(valveStates(*plan.sheet, 0).derived, isa ? QStringLiteral("unknown") : QStringLiteral("FIP"));
+            const Fact f = plan.sheet->value({SubjectKind::Valve, 0, 0}, plan.sheet->id("valve.derived_label"));
+            QCOMPARE(f.known, !isa);
+            QVERIFY(isa || std::get<Word>(f.value).index == *wordIndex("FO|FC|FIP", u"FIP"));
+        }
     }
 
     void labels_of_other_drawings_are_understood()

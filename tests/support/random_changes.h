@@ -52,6 +52,7 @@ private:
             {"device", &RandomChanges::device},
             {"valve", &RandomChanges::valve},
             {"interlock", &RandomChanges::interlock},
+            {"air supply", &RandomChanges::air},
             {"stair", &RandomChanges::stair},
             {"waiver", &RandomChanges::waiver},
             {"review", &RandomChanges::review},
@@ -308,11 +309,13 @@ private:
     {
         return change(m_now.devices, m_start.devices, "dv", [&](Device& d) {
             static const char* words[] = {"card_reader", "push_button", "rex_pir", "touch_sense_bar", "keypad"};
-            switch (pick(5)) {
+            switch (pick(7)) {
             case 0: d.opening = anyId(m_now.openings); break;
             case 1: d.side = chance(20) ? std::nullopt : std::optional(chance(50) ? Side::A : Side::B); break;
             case 2: d.kind = QLatin1String(words[pick(5)]); break;
             case 3: d.at = point(); break;
+            case 4: d.room = anyId(m_now.rooms); break;
+            case 5: d.mark = chance(40) ? std::nullopt : std::optional(QStringLiteral("D-%1").arg(pick(9))); break;
             default: changeFact(d.facts, {Group::Device});
             }
         });
@@ -320,10 +323,11 @@ private:
     QString valve()
     {
         return change(m_now.valves, m_start.valves, "vl", [&](Valve& v) {
-            switch (pick(5)) {
+            switch (pick(6)) {
             case 0: v.tag = QStringLiteral("XV-%1").arg(pick(9)); break;
             case 1: v.room = anyId(m_now.rooms); break;
             case 2: v.storey = anyId(m_now.storeys); break;
+            case 3: v.air = anyId(m_now.airSupplies); break;
             default:
                 changeFact(
                     v.facts,
@@ -348,6 +352,20 @@ private:
             } else {
                 changeFact(i.facts, {Group::Interlock});
             }
+        });
+    }
+    QString air()
+    {
+        if (m_now.airSupplies.empty()) {
+            const AirSupply a{.id = newId(m_now.airSupplies, "as")};
+            m_now.airSupplies.put(a.id, std::make_shared<const AirSupply>(a));
+            return QStringLiteral("first ") + a.id.text();
+        }
+        return change(m_now.airSupplies, m_start.airSupplies, "as", [&](AirSupply& a) {
+            if (chance(20))
+                a.name = QStringLiteral("Air %1").arg(pick(9));
+            else
+                changeFact(a.facts, {Group::Air});
         });
     }
     QString stair()

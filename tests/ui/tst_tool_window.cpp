@@ -172,15 +172,20 @@ private slots:
         QFETCH(Units, units);
         open(units);
         QVERIFY(grid());
+        // Lines that stand too near to each other are not drawn, coarser ones are drawn more strongly.
+        int stronger = 0;
         for (int i = 0; i < 30; ++i) {
             i < 12 ? canvas().zoomIn() : canvas().zoomOut();
-            QCOMPARE(grid()->steps().steps.front(), tools().gridStep());
-            for (const Length step : grid()->steps().steps)
+            const auto& steps = grid()->steps().steps;
+            QCOMPARE(steps.front(), tools().gridStep());
+            for (const Length step : steps)
                 QCOMPARE(step.n % tools().gridStep().n, 0);
+            const double fine = gridStrength(steps.front(), canvas().pixelsPerMm());
+            const double coarse = gridStrength(steps.back(), canvas().pixelsPerMm());
+            QVERIFY(fine <= coarse);
+            stronger += fine < coarse;
         }
-        // Lines that stand too near to each other are not drawn, coarser ones are drawn more strongly.
-        const auto& steps = grid()->steps().steps;
-        QVERIFY(gridStrength(steps.front(), canvas().pixelsPerMm()) < gridStrength(steps.back(), canvas().pixelsPerMm()));
+        QVERIFY(stronger > 0);
         QCOMPARE(gridStrength(mm(1), 1), 0.0);
         QCOMPARE(gridStrength(mm(1000), 1), 1.0);
     }

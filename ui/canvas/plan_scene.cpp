@@ -425,7 +425,7 @@ void PlanScene::setExtra(const QByteArray& name, std::unique_ptr<QGraphicsItem> 
         m_extras.erase(name);
 }
 
-const QGraphicsItem* PlanScene::extra(const QByteArray& name) const
+QGraphicsItem* PlanScene::extra(const QByteArray& name) const
 {
     const auto found = m_extras.find(name);
     return found == m_extras.end() ? nullptr : found->second;

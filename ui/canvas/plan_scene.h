@@ -55,7 +55,7 @@ public:
     QStringList problemsOf(const EntityRef& ref) const;
     /// An item of no entity (a ghost, links, grips) under a name; an earlier one of that name goes. Null: none.
     void setExtra(const QByteArray& name, std::unique_ptr<QGraphicsItem> item);
-    const QGraphicsItem* extra(const QByteArray& name) const;
+    QGraphicsItem* extra(const QByteArray& name) const;
 
 private:
     struct Affected;

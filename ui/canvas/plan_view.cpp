@@ -141,7 +141,26 @@ void PlanView::takeCheck()
 
 void PlanView::updateMarkers(PlanScene& scene) const
 {
-    scene.setMarkers(m_markers);
+    scene.setMarkers(m_findingMarks ? m_markers : QHash<QString, Marker>());
+}
+
+void PlanView::setFindingMarks(bool shown)
+{
+    if (shown == m_findingMarks)
+        return;
+    m_findingMarks = shown;
+    for (const auto& [id, scene] : m_scenes)
+        updateMarkers(*scene);
+    viewport()->update();
+}
+
+void PlanView::setCoveredBelow(int pixels)
+{
+    if (pixels == m_coveredBelow)
+        return;
+    m_coveredBelow = pixels;
+    if (m_fitted)
+        zoomFit();
 }
 
 void PlanView::select(const EntityRef& ref)
@@ -176,9 +195,9 @@ void PlanView::zoomFit()
         return;
     const QRectF box = m_scene->contents();
     constexpr QSizeF exitSigns{44, 44}; // on both sides: they reach out of the building at any zoom
-    const QSizeF room = QSizeF(viewport()->size()) - labelMargin * 2 - exitSigns;
+    const QSizeF room = QSizeF(viewport()->size()) - labelMargin * 2 - exitSigns - QSizeF(0, m_coveredBelow);
     setScale(std::min(room.width() / box.width(), room.height() / box.height()));
-    centerOn(box.center());
+    centerOn(box.center() + QPointF(0, m_coveredBelow / 2.0 / m_look.scale));
     m_fitted = true;
 }
 
@@ -389,7 +408,11 @@ void PlanView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Escape: m_selection.clear(); break;
     case Qt::Key_Return:
     case Qt::Key_Enter: zoomTo(m_selection.current()); break;
-    default: QGraphicsView::keyPressEvent(event); m_fitted = false; // arrow keys scroll
+    default: { // arrow keys scroll
+        const QPoint before(horizontalScrollBar()->value(), verticalScrollBar()->value());
+        QGraphicsView::keyPressEvent(event);
+        m_fitted = m_fitted && before == QPoint(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    }
     }
 }
 

@@ -61,6 +61,10 @@ public:
     void setColors(const PlanColors& colors);
     DoorLabels doorLabels() const { return m_look.doorLabels; }
     void setDoorLabels(DoorLabels labels);
+    /// Signs of findings are left out while the plan shows something else.
+    void setFindingMarks(bool shown);
+    /// Pixels at the lower edge that something lies over: the whole plan is fitted above them.
+    void setCoveredBelow(int pixels);
     /// The entity at a place of the viewport: text and marker first, then opening, valve, device, room, wall.
     EntityRef entityAt(QPoint at);
     /// Everything there, topmost first.
@@ -127,6 +131,8 @@ private:
     std::optional<StoreyId> m_storey;
     EntityRef m_shown; ///< drawn as selected
     QHash<QString, Marker> m_markers;
+    bool m_findingMarks = true;
+    int m_coveredBelow = 0;
     std::shared_ptr<const Assessment> m_markersOf; ///< that m_markers are of
     QStringList m_lockingKinds;
     bool m_fitted = true; ///< follow the window's size until somebody zooms or pans

@@ -57,7 +57,11 @@ public:
 
     /// The newest finished check, or nullptr. It may be older than the plan: see isChecked().
     const CheckResult* check() const { return m_check.assessment ? &m_check : nullptr; }
-    bool isChecked() const { return m_check.assessment && m_check.revision == m_revision && m_check.assessment->unchecked == 0; }
+    bool isChecked() const
+    {
+        const Assessment* a = m_check.assessment.get();
+        return a && m_check.revision == m_revision && a->unchecked == 0 && !a->searchDue;
+    }
     /// What the window shows: where an edit touches very much, check() has these first, while isChecked() still says no.
     void checkFirst(const std::optional<StoreyId>& storey, const QStringList& entities) { m_runner.lookFirstAt(storey, entities); }
     quint64 revision() const { return m_revision; }

@@ -62,6 +62,19 @@ EntityRef entityOf(const Project& project, const QString& subjectId)
         for (const auto& room : project.rooms)
             if (room->stair && room->stair->text() == id)
                 return {EntityKind::Room, room->id.text()};
+    // What is not drawn is shown by something that is: a circuit by what it feeds, an interlock by a door of it.
+    if (const Circuit* circuit = project.circuits.find(CircuitId(id))) {
+        for (const PartRef& part : circuit->feeds.value_or(std::vector<PartRef>()))
+            if (const EntityRef fed = entityOf(project, part.entity); !fed.isNull())
+                return fed;
+        return circuit->supply ? entityOf(project, circuit->supply->text()) : EntityRef();
+    }
+    if (const Interlock* group = project.interlocks.find(InterlockId(id)); group && group->openings && !group->openings->empty())
+        return entityOf(project, group->openings->front().text());
+    if (project.airSupplies.find(AirSupplyId(id)))
+        for (const auto& valve : project.valves)
+            if (valve->air && valve->air->text() == id)
+                return {EntityKind::Valve, valve->id.text()};
     return {};
 }
 

@@ -114,6 +114,8 @@ QMenu* contextMenu(const Workbench& bench, const std::vector<EntityRef>& refs)
     existing("zoom-selection");
     if (FindingWork* work = refs.size() == 1 ? findingWorkOf(bench.window) : nullptr)
         work->addFindingsOf(*menu, refs.front().id);
+    for (const auto& addMore : bench.contextMenus)
+        addMore(*menu, refs);
     addUnlinks(bench, *menu, refs);
     for (const char* name : {"cut", "copy", "paste", "duplicate", "delete", "select-similar"})
         existing(name);

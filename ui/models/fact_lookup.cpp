@@ -42,6 +42,7 @@ std::optional<quint32> rowIn(const Project& p, const EntityRef& ref)
     case EntityKind::Wall: return at(p.walls, WallId(ref.id));
     case EntityKind::Valve: return at(p.valves, ValveId(ref.id));
     case EntityKind::Supply: return at(p.supplies, SupplyId(ref.id));
+    case EntityKind::Device: return at(p.devices, DeviceId(ref.id));
     case EntityKind::None: return 0;
     default: return std::nullopt;
     }
@@ -57,6 +58,7 @@ std::optional<SubjectKind> subjectKindOf(EntityKind kind)
     case EntityKind::Wall: return SubjectKind::Wall;
     case EntityKind::Valve: return SubjectKind::Valve;
     case EntityKind::Supply: return SubjectKind::Supply;
+    case EntityKind::Device: return SubjectKind::Device;
     case EntityKind::None: return SubjectKind::Project;
     default: return std::nullopt;
     }

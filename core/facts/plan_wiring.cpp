@@ -1,30 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/failure/plan_wiring.h"
-
-#include <algorithm>
+#include "core/facts/plan_wiring.h"
 
 namespace sp {
 
 namespace {
-
-template <class T>
-bool sameRows(const Table<T>& a, const Table<T>& b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end());
-}
-
-template <class T>
-bool sameIds(const Table<T>& a, const Table<T>& b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) { return x == y || x->id == y->id; });
-}
-
-// Whether all that the wiring is made of is the same: most edits change a door or a wall and no wire.
-bool wiredAlike(const Project& a, const Project& b)
-{
-    return sameRows(a.devices, b.devices) && sameRows(a.circuits, b.circuits) && sameRows(a.interlocks, b.interlocks)
-        && sameIds(a.openings, b.openings) && sameIds(a.supplies, b.supplies);
-}
 
 bool isAlarm(const Device& d)
 {
@@ -38,15 +17,20 @@ PlanWiring::PlanWiring(const PlanIndex& index)
     const Project& p = index.project();
     openings.resize(p.openings.size());
     deviceFeeds.resize(p.devices.size());
+    valveFeeds.resize(p.valves.size());
     deviceReleases.resize(p.devices.size());
     disabledOnAlarm.assign(p.devices.size(), false);
+    disabledBy.resize(p.devices.size());
     circuitSupply.assign(p.circuits.size(), -1);
     QHash<QStringView, int> openingRows;
     QHash<QStringView, int> deviceRows;
+    QHash<QStringView, int> valveRows;
     for (size_t i = 0; i < p.openings.size(); ++i)
         openingRows.insert(p.openings[i].id.text(), static_cast<int>(i));
     for (size_t i = 0; i < p.devices.size(); ++i)
         deviceRows.insert(p.devices[i].id.text(), static_cast<int>(i));
+    for (size_t i = 0; i < p.valves.size(); ++i)
+        valveRows.insert(p.valves[i].id.text(), static_cast<int>(i));
 
     for (size_t c = 0; c < p.circuits.size(); ++c) {
         const Circuit& circuit = p.circuits[c];
@@ -60,6 +44,8 @@ PlanWiring::PlanWiring(const PlanIndex& index)
                 openings[static_cast<size_t>(opening)].feeds.push_back({row, part.part});
             else if (const int device = deviceRows.value(part.entity, -1); device >= 0)
                 deviceFeeds[static_cast<size_t>(device)].push_back(row);
+            else if (const int valve = valveRows.value(part.entity, -1); valve >= 0)
+                valveFeeds[static_cast<size_t>(valve)].push_back({row, part.part});
         }
     }
     for (size_t d = 0; d < p.devices.size(); ++d) {
@@ -73,34 +59,27 @@ PlanWiring::PlanWiring(const PlanIndex& index)
             for (const PartRef& part : *device.drives)
                 if (const int opening = openingRows.value(part.entity, -1); opening >= 0)
                     openings[static_cast<size_t>(opening)].drives.push_back({row, part.part});
-        if (device.releases && isAlarm(device))
+        if (device.releases)
             for (const PartRef& part : *device.releases) {
                 if (const int opening = openingRows.value(part.entity, -1); opening >= 0)
                     openings[static_cast<size_t>(opening)].releases.push_back({row, part.part});
                 else if (const int holder = deviceRows.value(part.entity, -1); holder >= 0)
                     deviceReleases[static_cast<size_t>(holder)].push_back(row);
             }
-        if (device.disables && isAlarm(device))
-            for (const DeviceId& id : *device.disables)
-                if (const int other = deviceRows.value(id.text(), -1); other >= 0)
+        if (device.disables)
+            for (const DeviceId& id : *device.disables) {
+                const int other = deviceRows.value(id.text(), -1);
+                if (other >= 0 && isAlarm(device))
                     disabledOnAlarm[static_cast<size_t>(other)] = true;
+                else if (other >= 0)
+                    disabledBy[static_cast<size_t>(other)].push_back(row);
+            }
     }
     for (size_t i = 0; i < p.interlocks.size(); ++i)
         if (p.interlocks[i].openings)
             for (const OpeningId& id : *p.interlocks[i].openings)
                 if (const int opening = openingRows.value(id.text(), -1); opening >= 0)
                     openings[static_cast<size_t>(opening)].interlocks.push_back(static_cast<int>(i));
-}
-
-std::shared_ptr<const PlanWiring> wiringOf(const PlanIndex& index)
-{
-    thread_local std::shared_ptr<const Project> of;
-    thread_local std::shared_ptr<const PlanWiring> last;
-    const std::shared_ptr<const Project> plan = index.snapshot();
-    if (!last || (of != plan && !wiredAlike(*of, *plan)))
-        last = std::make_shared<const PlanWiring>(index);
-    of = plan;
-    return last;
 }
 
 } // namespace sp

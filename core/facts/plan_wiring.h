@@ -3,8 +3,6 @@
 
 #include "core/facts/plan_index.h"
 
-#include <memory>
-
 namespace sp {
 
 /// Who feeds, drives, releases and disables what, by row and in the order of the plan: the references of circuits and devices turned round
@@ -13,7 +11,7 @@ struct PlanWiring {
     /// Something outside an opening that acts on a part of it.
     struct Tie {
         int row = -1; ///< circuit or device
-        QString part; ///< key of the item
+        QString part; ///< key of the item, part of the valve
     };
     struct AtOpening {
         std::vector<Tie> feeds; ///< circuits
@@ -26,13 +24,12 @@ struct PlanWiring {
 
     std::vector<AtOpening> openings;
     std::vector<std::vector<int>> deviceFeeds; ///< circuits by device
+    std::vector<std::vector<Tie>> valveFeeds; ///< circuits by valve; a tie without a part feeds the valve as a whole
     std::vector<std::vector<int>> deviceReleases; ///< alarm contacts that release a placed holder, by device
     std::vector<bool> disabledOnAlarm; ///< by device: the fire alarm switches it off
+    std::vector<std::vector<int>> disabledBy; ///< by device: detectors that switch it off
     std::vector<int> circuitSupply; ///< by circuit; -1 where not known
     bool drivesUnknown = false; ///< a controller does not say what it drives
 };
-
-/// The wiring of an index' snapshot. The last one that a thread asked for is kept, so that asking for one opening after the other is cheap.
-std::shared_ptr<const PlanWiring> wiringOf(const PlanIndex& index);
 
 } // namespace sp
