@@ -116,6 +116,8 @@ public:
         f.says = m_open.verdict == Verdict::Pass ? fill(m_check.note)
             : m_open.verdict == Verdict::Fail    ? fill(m_check.says)
                                                  : undecidedText(f.missing);
+        if (f.says.startsWith(u"the ")) // a subject that has no name of its own: "the circuit of PS-1 to 112A"
+            f.says[0] = u'T';
         if (m_open.verdict == Verdict::Fail)
             for (const Fix& fix : m_check.fixes)
                 f.fixes.push_back(filled(fix));

@@ -115,7 +115,7 @@ private slots:
             Verdict verdict;
         };
         for (const Expected& e :
-             {Expected{"ci-2", "acs.wire:ci-2:required", "the circuit of PS-1 to ST1A", SubjectKind::Circuit, Verdict::Fail},
+             {Expected{"ci-2", "acs.wire:ci-2:required", "The circuit of PS-1 to ST1A", SubjectKind::Circuit, Verdict::Fail},
               Expected{"ci-4", "acs.wire:ci-4:required", nullptr, SubjectKind::Circuit, Verdict::Undecided},
               Expected{"il-1", "acs.doors:il-1:required", "Lab entry", SubjectKind::Interlock, Verdict::Fail},
               Expected{"dv-rd1", "acs.height:dv-rd1:required", nullptr, SubjectKind::Device, Verdict::Undecided},

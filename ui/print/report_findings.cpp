@@ -162,7 +162,7 @@ void writePassNotes(Flow& flow, const Report& report)
     std::map<std::pair<QString, QString>, QStringList> notes;
     for (const Finding& f : report.assessment.passNotes) {
         const QString subject = f.mark + QStringLiteral(": ");
-        notes[{f.rule, f.says.startsWith(subject) ? f.says.mid(subject.size()) : f.says}] += f.mark;
+        notes[{f.rule, f.says.startsWith(subject, Qt::CaseInsensitive) ? f.says.mid(subject.size()) : f.says}] += f.mark;
     }
     flow.heading(1, QStringLiteral("Notes on passes"));
     for (auto& [note, marks] : notes) {
