@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/scene_marks.h"
 
+#include "ui/canvas/device_pixels.h"
+
 #include <QPainter>
 
 namespace sp::ui {
@@ -32,22 +34,6 @@ std::vector<QPointF> endsOf(const std::vector<LinkLine>& links)
     return points;
 }
 
-// Device units with the origin of the scene in the corner of the painter's transform.
-class Pixels final {
-public:
-    explicit Pixels(QPainter& painter) : m_painter(painter), m_before(painter.worldTransform())
-    {
-        painter.setWorldTransform(QTransform::fromTranslate(m_before.dx(), m_before.dy()));
-    }
-    ~Pixels() { m_painter.setWorldTransform(m_before); }
-    Pixels(const Pixels&) = delete;
-    Pixels& operator=(const Pixels&) = delete;
-
-private:
-    QPainter& m_painter;
-    QTransform m_before;
-};
-
 } // namespace
 
 ProblemItem::ProblemItem(EntityRef ref, const CanvasLook& look, QPointF at) : EntityItem(std::move(ref), look, 7)
@@ -77,7 +63,7 @@ QPainterPath ProblemItem::shape() const
 
 void ProblemItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
-    const Pixels pixels(*painter);
+    const DevicePixels pixels(*painter);
     drawProblemMark(*painter, {}, problemSize(m_look), m_look.style);
 }
 
@@ -107,7 +93,7 @@ GripsItem::GripsItem(const CanvasLook& look, std::vector<QPointF> grips)
 
 void GripsItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
-    const Pixels pixels(*painter);
+    const DevicePixels pixels(*painter);
     const double half = 3.5 * m_look.style.unit;
     painter->setPen(QPen(m_look.style.colors.accent, 1.2 * m_look.style.unit));
     painter->setBrush(m_look.style.colors.paper);
@@ -123,7 +109,7 @@ LinksItem::LinksItem(const CanvasLook& look, std::vector<LinkLine> links)
 
 void LinksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
-    const Pixels pixels(*painter);
+    const DevicePixels pixels(*painter);
     for (const LinkLine& link : m_links)
         drawLink(*painter, link, m_look.scale, m_look.style);
 }

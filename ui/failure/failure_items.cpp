@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/failure/failure_items.h"
 
+#include "ui/canvas/device_pixels.h"
+
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
@@ -26,22 +28,6 @@ QRectF boxOfAll(const std::vector<Mark>& marks, Box&& boxOf)
         box |= boxOf(mark);
     return box;
 }
-
-// Device units with the origin where the scene's is.
-class Pixels final {
-public:
-    explicit Pixels(QPainter& painter) : m_painter(painter), m_before(painter.worldTransform())
-    {
-        painter.setWorldTransform(QTransform::fromTranslate(m_before.dx(), m_before.dy()));
-    }
-    ~Pixels() { m_painter.setWorldTransform(m_before); }
-    Pixels(const Pixels&) = delete;
-    Pixels& operator=(const Pixels&) = delete;
-
-private:
-    QPainter& m_painter;
-    QTransform m_before;
-};
 
 } // namespace
 
@@ -69,7 +55,7 @@ void RoomMarksItem::set(std::vector<RoomMark> marks)
 
 void RoomMarksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
 {
-    const Pixels pixels(*painter);
+    const DevicePixels pixels(*painter);
     const QTransform scale = QTransform::fromScale(m_look.scale, m_look.scale);
     for (const RoomMark& mark : m_marks)
         if (mark.signs.any() && mark.area.boundingRect().intersects(option->exposedRect))
@@ -111,7 +97,7 @@ void PointMarksItem::set(std::vector<PointMark> marks)
 
 void PointMarksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
 {
-    const Pixels pixels(*painter);
+    const DevicePixels pixels(*painter);
     painter->setRenderHint(QPainter::Antialiasing);
     const double size = 3 * signSize(m_look.scale, m_look.style.unit) / m_look.scale;
     for (const PointMark& mark : m_marks) {
