@@ -19,6 +19,7 @@ constexpr Command commands[] = {
     {"import", "make a plan from an IFC file", false, &prepareImport},
     {"states", "say what every opening does when something fails", false, &prepareStates},
     {"power", "say how long batteries and air last, and what an outage does", false, &preparePower},
+    {"egress", "measure the ways out: loads, exits, distances, common paths, dead ends, capacity", true, &prepareEgress},
     {"rules", "list, show or test the rules", false, &prepareRules},
     {"validate", "say every problem of a plan file, with line and column", false, &prepareValidate},
 };

@@ -218,7 +218,7 @@ void MainWindow::addFeatures()
     m_bench.reset(new Workbench{*this, *m_workspace, m_parts, m_theme, m_preferences, m_document, m_selection, *m_canvas, m_files, *m_tabs,
                                 nullptr, [this](const QString& sentence) { statusBar()->showMessage(sentence, messageTime); },
                                 [this](const EntityRef& ref, bool near) { goTo(ref, near); }});
-    for (auto* add : {&addDrawing, &addPlacing, &addUnderlays, &addGrids, &addFindingWork, &addFailure, &addEveryday})
+    for (auto* add : {&addDrawing, &addPlacing, &addUnderlays, &addGrids, &addFindingWork, &addFailure, &addEgress, &addEveryday})
         add(*m_bench);
     connect(m_bench->tools, &ToolController::noted, m_log, &LogPanel::note);
 }

@@ -17,6 +17,7 @@ class QTabWidget;
 
 namespace sp::ui {
 
+class FailureDesk;
 class PlanView;
 class ToolController;
 
@@ -51,6 +52,7 @@ struct Workbench {
     std::vector<std::function<void()>> atStart = {}; ///< run once, when the window of the program stands
     /// What features add to the menu of the right button for what is selected.
     std::vector<std::function<void(QMenu&, const std::vector<EntityRef>&)>> contextMenus = {};
+    FailureDesk* failures = nullptr; ///< made by addFailure()
 
     /// Adds an entry to a menu, made when it is not there yet. Owned by the window.
     QAction* add(const CommandRow& row, std::function<void()> run) const;
@@ -64,6 +66,7 @@ void addUnderlays(Workbench& bench); ///< ui/underlay
 void addGrids(Workbench& bench); ///< ui/panels: rooms, sets, supplies; set editor
 void addFindingWork(Workbench& bench); ///< ui/findings: waive, review, enter for many
 void addFailure(Workbench& bench); ///< ui/failure: scenarios on the plan, behaviour of doors and valves, outage, faults
+void addEgress(Workbench& bench); ///< ui/egress: ways out on the plan, their tables and curves
 void addEveryday(Workbench& bench); ///< ui/everyday: new project, journal, search, palette, preferences, help, print
 
 /// The menus of the window, empty, in their order; and one of them.

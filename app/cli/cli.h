@@ -29,6 +29,10 @@ std::function<int()> prepareImport(CLI::App&);
 std::function<int()> prepareStates(CLI::App&);
 std::function<int()> prepareFaults(CLI::App&);
 std::function<int()> preparePower(CLI::App&);
+std::function<int()> prepareEgress(CLI::App&);
+
+/// Checks a plan and writes its life safety plan as built; the exit code.
+int writeLifeSafetyPlan(const std::string& plan, const std::string& out, const std::string& date, const std::string& revision);
 
 /// Results go to stdout, words for people to stderr.
 void out(const QByteArray& bytes);
@@ -68,5 +72,12 @@ struct Job {
 };
 /// Opens all three; nullopt after saying what is wrong. The profile's editions are not in the plan yet: see applyProfile.
 std::optional<Job> openJob(const std::string& plan, const std::string& profile);
+
+/// What `egress --evacuation` was asked for; `lost`: marks, or "each" alone.
+struct EvacuationWish {
+    std::string preMovement = "0s", format = "text";
+    std::vector<std::string> lost;
+};
+int runEvacuation(const Failures& plan, const Moment& moment, const QString& scenario, const EvacuationWish& wish);
 
 } // namespace sp::cli

@@ -72,6 +72,14 @@ void addCommon(CLI::App& app, Options& o)
 
 } // namespace
 
+int writeLifeSafetyPlan(const std::string& plan, const std::string& out, const std::string& date, const std::string& revision)
+{
+    Options o{plan, out, date, revision, {}};
+    return withAssessment(o, [&](const Assessment& a, const Library& library, const ui::PrintOptions& options) {
+        return writeDocument("life_safety_plan", QString::fromStdString(out), a, library, options);
+    });
+}
+
 std::function<int()> prepareSchedule(CLI::App& app)
 {
     auto o = std::make_shared<Options>();

@@ -276,6 +276,8 @@ Result<Quantity> parseQuantity(QStringView text, Dim dim, QStringView exampleUni
 
 QString formatIn(const UnitInfo& unit, qint64 n, int decimals)
 {
+    if (Quantity{unit.dim, n}.isUnreachable())
+        return QLatin1String(unreachableWord);
     const bool exact = unit.base == std::floor(unit.base) && unit.base < 9e15;
     QString s;
     if (exact) {
@@ -316,6 +318,8 @@ double numberIn(const UnitInfo& unit, Quantity q)
 
 QString fileText(Quantity q, const UnitInfo& unit, Units system)
 {
+    if (q.isUnreachable())
+        return QLatin1String(unreachableWord);
     if (q.dim == Dim::Length) {
         const bool feet = QLatin1String(unit.name) == QLatin1String("ft");
         if (system == Units::Us && q.n % 396'875 == 0)
@@ -349,6 +353,8 @@ QString feetInches(Length v)
 
 QString peopleText(Quantity q, const UnitInfo& unit, Units system)
 {
+    if (q.isUnreachable())
+        return QLatin1String(unreachableWord);
     if (q.dim == Dim::Length) {
         const bool feet = QLatin1String(unit.name) == QLatin1String("ft");
         if (system == Units::Us)

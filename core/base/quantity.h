@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <compare>
+#include <limits>
 #include <optional>
 
 namespace sp {
@@ -69,12 +70,17 @@ constexpr double toInches(Length v)
     return static_cast<double>(v.n) / 25.4e6;
 }
 
+/// The length of a way that there is not: above every limit. Its text is "unreachable" wherever a quantity becomes text.
+inline constexpr Length unreachableLength{std::numeric_limits<qint64>::max()};
+inline constexpr const char* unreachableWord = "unreachable";
+
 /// A quantity whose dimension is known only at run time, as facts have it.
 struct Quantity {
     Dim dim = Dim::Number;
     qint64 n = 0;
 
     bool operator==(const Quantity&) const = default;
+    bool isUnreachable() const { return dim == Dim::Length && n == unreachableLength.n; }
     template <Dim D>
     std::optional<Amount<D>> as() const
     {

@@ -44,13 +44,24 @@ struct End {
     bool whole = true; ///< the opening, not one item
 };
 
+// The part of a valve that a circuit feeds: an actuator that runs on electricity, else the solenoid. Empty: nothing on it takes power.
+QString fedPartOf(const Valve& valve)
+{
+    static const FieldId kind = field("actuator.kind");
+    const auto w = valve.facts.word(kind);
+    const QString word = w ? wordAt(fieldOf(kind).words, *w) : QString();
+    if (word == u"motor" || word.startsWith(u"electric") || word == u"electrohydraulic")
+        return QStringLiteral("actuator");
+    return valve.noSolenoid ? QString() : QStringLiteral("solenoid");
+}
+
 End endOf(const Project& project, const QString& text)
 {
     const PartRef ref = references::partOf(text);
     End end;
     end.device = ref.part.isEmpty() ? project.devices.find(DeviceId(ref.entity)) : nullptr;
-    if (ref.part.isEmpty() || ref.part == u"solenoid")
-        end.valve = project.valves.find(ValveId(ref.entity));
+    if (const Valve* valve = project.valves.find(ValveId(ref.entity)); valve && (ref.part.isEmpty() || ref.part == fedPartOf(*valve)))
+        end.valve = valve;
     end.room = ref.part.isEmpty() ? project.rooms.find(RoomId(ref.entity)) : nullptr;
     const Opening* opening = project.openings.find(OpeningId(ref.entity));
     const HardwareSet* set = opening ? project.hardwareSets.find(opening->set) : nullptr;
@@ -80,11 +91,6 @@ std::vector<PartRef> partsFor(const Catalogue& catalogue, const End& end, Kind k
             out.push_back({end.opening->id.text(), item->key});
     }
     return out;
-}
-
-bool hasSolenoid(const Valve& valve)
-{
-    return !valve.noSolenoid;
 }
 
 const char* verb(Kind kind)
@@ -195,7 +201,7 @@ std::vector<PlanLink::Kind> possibleLinks(const Project& project, const Catalogu
     const End end = endOf(project, to);
     if (project.supplies.find(SupplyId(from))) {
         const bool device = end.device && isLoad(catalogue, end.device->kind);
-        if (device || (end.valve && hasSolenoid(*end.valve)) || !partsFor(catalogue, end, Kind::Feeds).empty())
+        if (device || (end.valve && !fedPartOf(*end.valve).isEmpty()) || !partsFor(catalogue, end, Kind::Feeds).empty())
             out.push_back(Kind::Feeds);
     } else if (const Device* device = project.devices.find(DeviceId(from))) {
         if (can(catalogue, device->kind, DeviceAct::Drives) && !partsFor(catalogue, end, Kind::Drives).empty())
@@ -235,7 +241,7 @@ Result<Edited> link(const Project& project, const Catalogue& catalogue, const Pl
     const End end = endOf(project, link.to);
     std::vector<PartRef> parts = partsFor(catalogue, end, link.kind);
     if (parts.empty())
-        parts.push_back(end.valve ? PartRef{end.valve->id.text(), QStringLiteral("solenoid")} : PartRef{link.to, {}});
+        parts.push_back(end.valve ? PartRef{end.valve->id.text(), fedPartOf(*end.valve)} : PartRef{link.to, {}});
     if (link.kind == Kind::Feeds)
         return feed(project, link, std::move(parts), ids);
 

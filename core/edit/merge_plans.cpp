@@ -62,8 +62,8 @@ Settings mergedSettings(const Settings& base, Settings mine, const Settings& the
     merge.value("project.author", base.author, mine.author, theirs.author);
     merge.value("project.units", base.units, mine.units, theirs.units);
     merge.value("project.isa_labels", base.isaLabels, mine.isaLabels, theirs.isaLabels);
-    merge.bag(base.codes, mine.codes, theirs.codes, Group::Codes);
-    merge.bag(base.building, mine.building, theirs.building, Group::Building);
+    for (const Group group : settingsGroups)
+        merge.bag(settingsBag(base, group), settingsBag(mine, group), settingsBag(theirs, group), group);
     return mine;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/set_fact.h"
 
+#include <algorithm>
+
 namespace sp {
 
 namespace {
@@ -109,7 +111,9 @@ std::vector<Group> plainGroups(QStringView id)
     for (const auto& [prefix, list] : byPrefix)
         if (id.startsWith(QLatin1String(prefix)))
             return list;
-    return id == u"building" ? std::vector<Group>{Group::Building} : std::vector<Group>{};
+    return id == u"building" ? std::vector<Group>{Group::Building}
+        : id == u"egress"    ? std::vector<Group>{Group::Egress}
+                             : std::vector<Group>{};
 }
 
 std::optional<FieldId> fieldOfPath(const QString& id, const QString& rest)
@@ -135,10 +139,10 @@ Result<Patch> setField(const Project& project, const QString& id, FieldId fieldI
     if (value)
         if (const auto problem = rangeProblem(f, *value))
             return Error{ErrorCode::Limit, *problem, id};
-    if (f.group == Group::Building || f.group == Group::Codes) {
+    if (std::find(std::begin(settingsGroups), std::end(settingsGroups), f.group) != std::end(settingsGroups)) {
         Patch patch;
         Settings after = project.settings;
-        put(f.group == Group::Building ? after.building : after.codes, fieldId, value);
+        put(settingsBag(after, f.group), fieldId, value);
         if (!(after == project.settings))
             patch.settings.emplace(project.settings, std::move(after));
         return patch;

@@ -120,6 +120,10 @@ private:
                 else
                     m_map.problem(*w, QStringLiteral("`%1` is no word of %2").arg(w->text, row.name), ErrorCode::Value);
             }
+        } else if (row.type == FieldType::Bool) {
+            if (n.text != u"true" && n.text != u"false")
+                m_map.problem(n, QStringLiteral("expected true or false, found `%1`").arg(n.text), ErrorCode::Value);
+            match.words = n.text == u"true" ? 2 : 1;
         } else {
             match.equals = number(row, n);
         }

@@ -12,7 +12,7 @@ inline constexpr int wordsInMatch = 64;
 struct CodeTable {
     struct Match {
         FactId fact = 0;
-        quint64 words = 0; ///< any of these words; for quantities the range
+        quint64 words = 0; ///< any of these words, or of false and true; for quantities the range
         std::optional<qint64> equals, above, atMost;
     };
     struct Row {

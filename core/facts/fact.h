@@ -23,6 +23,7 @@ enum class SubjectKind : quint8 {
     Interlock,
     Device,
     AirSupply,
+    Storey,
     None
 };
 inline constexpr size_t subjectKinds = static_cast<size_t>(SubjectKind::None) + 1; ///< for tables by kind

@@ -11,7 +11,9 @@ SubjectKind ownerOf(Group group)
 {
     switch (group) {
     case Group::Codes:
-    case Group::Building: return SubjectKind::Project;
+    case Group::Building:
+    case Group::Egress: return SubjectKind::Project;
+    case Group::Storey: return SubjectKind::Storey;
     case Group::Wall: return SubjectKind::Wall;
     case Group::RoomKind:
     case Group::Room: return SubjectKind::Room;
@@ -41,9 +43,9 @@ SubjectKind ownerOf(Group group)
 
 const char* subjectWord(SubjectKind k)
 {
-    static constexpr std::array<const char*, subjectKinds> words = {"project",   "wall",   "room",       "stair", "opening",
-                                                                    "leaf",      "item",   "supply",     "valve", "circuit",
-                                                                    "interlock", "device", "air_supply", "none"};
+    static constexpr std::array<const char*, subjectKinds> words = {"project",   "wall",   "room",       "stair",  "opening",
+                                                                    "leaf",      "item",   "supply",     "valve",  "circuit",
+                                                                    "interlock", "device", "air_supply", "storey", "none"};
     return words[static_cast<size_t>(k)];
 }
 
@@ -68,12 +70,13 @@ FactCatalogue::FactCatalogue(const Catalogue& devices)
              QLatin1String(f.noun), i, nullptr});
     }
     for (const auto& table :
-         {tables::openingMeasures,       tables::latchingMeasures,   tables::hardwareMeasures,    tables::releaseMeasures,
-          tables::placeMeasures,         tables::failureMeasures,    tables::singleFaultMeasures, tables::powerMeasures,
-          tables::powerRuleMeasures,     tables::outageMeasures,     tables::interlockMeasures,   tables::pressureMeasures,
-          tables::valveMeasures,         tables::valvePlaceMeasures, tables::valveLineMeasures,   tables::valveDetectorMeasures,
-          tables::valveFunctionMeasures, tables::roomGasMeasures,    tables::roomAirMeasures,     tables::gasPowerMeasures,
-          tables::doorPressureMeasures})
+         {tables::openingMeasures,       tables::latchingMeasures,     tables::hardwareMeasures,      tables::releaseMeasures,
+          tables::placeMeasures,         tables::failureMeasures,      tables::singleFaultMeasures,   tables::powerMeasures,
+          tables::powerRuleMeasures,     tables::outageMeasures,       tables::interlockMeasures,     tables::pressureMeasures,
+          tables::valveMeasures,         tables::valvePlaceMeasures,   tables::valveLineMeasures,     tables::valveDetectorMeasures,
+          tables::valveFunctionMeasures, tables::roomGasMeasures,      tables::roomAirMeasures,       tables::gasPowerMeasures,
+          tables::doorPressureMeasures,  tables::egressWidthMeasures,  tables::egressSettingMeasures, tables::egressRoomMeasures,
+          tables::egressDoorMeasures,    tables::egressStoreyMeasures, tables::waysRequiredMeasures})
         for (const MeasuredRow& m : table) {
             const QString name = QLatin1String(m.fact);
             if (const auto existing = find(name)) {
@@ -83,6 +86,8 @@ FactCatalogue::FactCatalogue(const Catalogue& devices)
             QByteArray words(m.words);
             if (name == u"hw.kind")
                 words = devices.kindWords().join(u'|').toLatin1();
+            if (name == u"space.effective_group")
+                words = fieldOf(field("space.occupancy_group")).words;
             add({name, m.owner, m.type, QLatin1String(m.unit), words, m.ask, m.knownFrom, QLatin1String(m.noun), std::nullopt, m.measure});
         }
 }

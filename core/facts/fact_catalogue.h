@@ -86,6 +86,12 @@ extern const std::span<const MeasuredRow> roomGasMeasures; ///< the same
 extern const std::span<const MeasuredRow> roomAirMeasures; ///< the same
 extern const std::span<const MeasuredRow> gasPowerMeasures; ///< the same
 extern const std::span<const MeasuredRow> doorPressureMeasures; ///< the same
+extern const std::span<const MeasuredRow> egressWidthMeasures; ///< in core/egress
+extern const std::span<const MeasuredRow> egressSettingMeasures; ///< the same
+extern const std::span<const MeasuredRow> egressRoomMeasures; ///< the same
+extern const std::span<const MeasuredRow> egressDoorMeasures; ///< the same
+extern const std::span<const MeasuredRow> egressStoreyMeasures; ///< the same
+extern const std::span<const MeasuredRow> waysRequiredMeasures; ///< the same
 extern const std::span<const MeasuredRow> singleFaultMeasures; ///< the same
 } // namespace tables
 

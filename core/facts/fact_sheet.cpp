@@ -5,23 +5,38 @@ namespace sp {
 
 namespace {
 
-constexpr size_t frameCount = 64; // an opening, its leaves and items, its room, wall and supplies at a time
+// How many subjects of a kind are remembered at a time: an opening, its leaves and items, its rooms and its wall. What everything hangs on
+// is asked for again and again, and dear to work out: it stays while the snapshot does, which 0 stands for.
+constexpr size_t frameCount(SubjectKind kind)
+{
+    switch (kind) {
+    case SubjectKind::Supply:
+    case SubjectKind::Circuit:
+    case SubjectKind::Project: return 0;
+    case SubjectKind::Item:
+    case SubjectKind::Room: return 64;
+    default: return 16;
+    }
+}
+
 constexpr int deepest = 32; // facts that ask each other in a circle would be a bug; they end as unknown
 
 } // namespace
 
-void FactReads::add(const FactReads& other)
+void FactReads::addAssumptions(const std::vector<quint32>& rows)
 {
-    owners |= other.owners;
-    facts.add(other.facts);
-    for (const quint32 row : other.assumptions)
+    for (const quint32 row : rows)
         if (const auto it = std::lower_bound(assumptions.begin(), assumptions.end(), row); it == assumptions.end() || *it != row)
             assumptions.insert(it, row);
 }
 
 FactSheet::FactSheet(std::shared_ptr<const PlanIndex> index, const FactSources& sources)
-    : m_index(std::move(index)), m_sources(sources), m_frames(frameCount)
+    : m_index(std::move(index)), m_sources(sources), m_places(sources.facts.size()), m_egressMark(id("space.travel_ft"))
 {
+    for (FactId fact = 0; fact < m_places.size(); ++fact) {
+        const SubjectKind owner = sources.facts[fact].owner;
+        m_places[fact] = {owner, m_factCounts[static_cast<size_t>(owner)]++};
+    }
     readAssumptions();
 }
 
@@ -38,23 +53,54 @@ void FactSheet::follow(std::shared_ptr<const PlanIndex> index)
     const std::shared_ptr<const PlanIndex> old = std::exchange(m_index, std::move(index));
     if (!diffRows(old->project().assumptions, project().assumptions).changes.empty())
         readAssumptions();
-    forget();
+    rest();
     m_reads = {};
+}
+
+// The frames keep their room: they are used again.
+void FactSheet::rest()
+{
+    for (std::vector<Frame>& frames : m_frames)
+        for (Frame& frame : frames)
+            frame.subject = {SubjectKind::None};
+    m_kept.clear();
+    m_askedOfPlan = {};
+    m_leaf.reset();
+}
+
+void FactSheet::setEgress(std::shared_ptr<const EgressResults> results)
+{
+    if (results == m_egress)
+        return;
+    m_egress = std::move(results);
+    FieldSet mark;
+    mark.add(m_egressMark);
+    forget(mark);
+}
+
+const EgressResults* FactSheet::egress() const
+{
+    m_reads.facts.add(m_egressMark);
+    return m_egress.get();
+}
+
+// What was made from one of these facts; whatever was not is as it was.
+void FactSheet::forget(const FieldSet& facts)
+{
+    const auto isOld = [&](const auto& known) { return known.reads.facts.meets(facts); };
+    for (std::vector<Frame>& frames : m_frames)
+        for (Frame& frame : frames)
+            if (std::any_of(frame.cells.begin(), frame.cells.end(), isOld))
+                frame.subject = {SubjectKind::None};
+    for (auto& entry : m_kept)
+        std::erase_if(entry.second, isOld);
 }
 
 void FactSheet::setPlanFacts(std::shared_ptr<const PlanFacts> facts)
 {
     m_planFacts = std::move(facts);
-    forget();
-}
-
-void FactSheet::forget()
-{
-    for (Frame& frame : m_frames)
-        frame.subject = {SubjectKind::None};
-    m_planWide.clear();
-    m_staying.clear();
-    m_stayingKept.clear();
+    forget(m_askedOfPlan);
+    m_askedOfPlan = {};
 }
 
 FactId FactSheet::id(const char* fact) const
@@ -71,8 +117,9 @@ bool FactSheet::canSee(SubjectKind from, SubjectKind owner) const
     switch (from) {
     case SubjectKind::Leaf:
     case SubjectKind::Item: return owner == SubjectKind::Opening || canSee(SubjectKind::Opening, owner);
-    case SubjectKind::Opening: return owner == SubjectKind::Wall || owner == SubjectKind::Room || owner == SubjectKind::Stair;
-    case SubjectKind::Room: return owner == SubjectKind::Stair;
+    case SubjectKind::Opening:
+        return owner == SubjectKind::Wall || owner == SubjectKind::Room || owner == SubjectKind::Stair || owner == SubjectKind::Storey;
+    case SubjectKind::Room: return owner == SubjectKind::Stair || owner == SubjectKind::Storey;
     case SubjectKind::Valve:
     case SubjectKind::Device: return owner == SubjectKind::Room;
     case SubjectKind::Circuit: return owner == SubjectKind::Supply;
@@ -82,7 +129,7 @@ bool FactSheet::canSee(SubjectKind from, SubjectKind owner) const
 
 std::optional<Subject> FactSheet::ownerOf(Subject subject, FactId fact) const
 {
-    const SubjectKind owner = m_sources.facts[fact].owner;
+    const SubjectKind owner = m_places[fact].owner;
     if (subject.kind == owner)
         return subject;
     if (owner == SubjectKind::Project)
@@ -104,8 +151,15 @@ std::optional<Subject> FactSheet::ownerOf(Subject subject, FactId fact) const
             return row(entry(subject).spaceRoom, owner);
         if (owner == SubjectKind::Stair)
             return row(entry(subject).stair, owner);
+        if (owner == SubjectKind::Storey) {
+            const int room = entry(subject).spaceRoom;
+            const auto own = storeyOf(subject);
+            return named(project().storeys, own || room < 0 ? own : project().rooms[static_cast<size_t>(room)].storey);
+        }
         return std::nullopt;
     case SubjectKind::Room:
+        if (owner == SubjectKind::Storey)
+            return named(project().storeys, project().rooms[subject.row].storey);
         if (owner == SubjectKind::Stair && project().rooms[subject.row].stair)
             return Subject{owner, static_cast<quint32>(project().stairs.indexOf(*project().rooms[subject.row].stair)), 0};
         return std::nullopt;
@@ -118,77 +172,62 @@ std::optional<Subject> FactSheet::ownerOf(Subject subject, FactId fact) const
     }
 }
 
-// Asked for by everything that hangs on them, and dear to work out: their facts stay while the snapshot does.
-static bool doesStay(SubjectKind kind)
-{
-    return kind == SubjectKind::Supply || kind == SubjectKind::Circuit || kind == SubjectKind::Project;
-}
-
-static quint64 placeOf(Subject s)
-{
-    return static_cast<quint64>(s.kind) << 48 | static_cast<quint64>(s.row) << 16;
-}
-
-std::vector<FactSheet::Kept>& FactSheet::keptOf(Subject subject) const
-{
-    return doesStay(subject.kind) ? m_stayingKept[placeOf(subject)] : frameFor(subject).kept;
-}
-
 FactSheet::Frame& FactSheet::frameFor(Subject s) const
 {
-    const size_t slot = (s.row * 31 + s.part * 7 + static_cast<size_t>(s.kind)) % frameCount;
-    Frame& frame = m_frames[slot];
-    if (frame.cells.empty())
-        frame.cells.resize(m_sources.facts.size());
+    std::vector<Frame>& frames = m_frames[static_cast<size_t>(s.kind)];
+    const size_t count = frameCount(s.kind);
+    const size_t slot = count == 0 ? s.row : (s.kind == SubjectKind::Item ? s.row * 16 + s.part : s.row * 2 + s.part) % count;
+    if (slot >= frames.size())
+        frames.resize(std::max(slot + 1, count));
+    Frame& frame = frames[slot];
     if (frame.subject != s) {
         frame.subject = s;
-        frame.kept.clear();
-        ++frame.epoch;
+        frame.places.assign(m_factCounts[static_cast<size_t>(s.kind)], 0);
+        frame.cells.clear();
     }
     return frame;
 }
 
 Fact FactSheet::value(Subject subject, FactId fact, Trace* trace) const
 {
-    const auto owner = ownerOf(subject, fact);
-    if (!owner) {
-        if (trace)
-            trace->missing.push_back({fact, subject, Why::NoData});
-        return {};
+    const Place place = m_places[fact];
+    Subject owner = subject;
+    if (place.owner != subject.kind) {
+        const auto found = ownerOf(subject, fact);
+        if (!found) {
+            if (trace)
+                trace->missing.push_back({fact, subject, Why::NoData});
+            return {};
+        }
+        owner = *found;
     }
     if (trace) {
-        m_reads.owners |= FactReads::bit(owner->kind);
-        return compute(*owner, fact, trace);
+        m_reads.owners |= FactReads::bit(owner.kind);
+        return compute(owner, fact, trace);
     }
-    const bool stays = doesStay(owner->kind);
-    const quint64 key = placeOf(*owner) | fact;
-    if (stays) {
-        if (const auto known = m_staying.find(key); known != m_staying.end()) {
-            m_reads.add(known->second.reads);
-            return known->second.fact;
-        }
-    } else {
-        Frame& frame = frameFor(*owner);
-        const Cell& slot = frame.cells[fact];
-        if (slot.epoch == frame.epoch) {
-            m_reads.add(slot.reads);
-            return slot.fact;
+    {
+        const Frame& frame = frameFor(owner);
+        if (const quint16 at = frame.places[place.number]) {
+            const Cell& known = frame.cells[at - 1U];
+            m_reads.add(known.reads);
+            return known.fact;
         }
     }
     FactReads before = std::exchange(m_reads, {});
-    m_reads.owners = FactReads::bit(owner->kind);
+    m_reads.owners = FactReads::bit(owner.kind);
     const FieldWatch watch(m_reads.facts);
-    const Fact computed = compute(*owner, fact, nullptr);
+    Fact computed = compute(owner, fact, nullptr);
     before.add(m_reads);
-    Cell made{0, computed, std::exchange(m_reads, std::move(before))};
-    if (stays) {
-        m_staying.insert_or_assign(key, std::move(made));
-        return computed;
+    FactReads reads = std::exchange(m_reads, std::move(before));
+    // Another subject may have had the frame while computing, and facts that ask each other in a circle may have filled the cell.
+    Frame& frame = frameFor(owner);
+    quint16& at = frame.places[place.number];
+    if (at == 0) {
+        frame.cells.push_back({computed, std::move(reads)});
+        at = static_cast<quint16>(frame.cells.size());
+    } else {
+        frame.cells[at - 1U] = {computed, std::move(reads)};
     }
-    // The frame may have been taken over while computing; look it up again.
-    Frame& frame = frameFor(*owner);
-    made.epoch = frame.epoch;
-    frame.cells[fact] = std::move(made);
     return computed;
 }
 
@@ -234,6 +273,7 @@ const FieldBag* FactSheet::bagOf(Subject s, Group group) const
     case SubjectKind::Interlock: return &p.interlocks[s.row].facts;
     case SubjectKind::Device: return &p.devices[s.row].facts;
     case SubjectKind::AirSupply: return &p.airSupplies[s.row].facts;
+    case SubjectKind::Storey: return &p.storeys[s.row].facts;
     default: return nullptr;
     }
 }
@@ -245,7 +285,7 @@ Fact FactSheet::entered(Subject owner, const FactRow& row, FactId fact, Trace* t
         const Value* v = nullptr;
         Origin origin = Origin::Entered;
         if (owner.kind == SubjectKind::Project)
-            v = (f.group == Group::Building ? project().settings.building : project().settings.codes).find(*row.field);
+            v = settingsBag(project().settings, f.group).find(*row.field);
         else if (const FieldBag* bag = bagOf(owner, f.group))
             v = bag->find(*row.field);
         if (v && trace)
@@ -295,12 +335,15 @@ std::optional<std::vector<Subject>> FactSheet::related(Subject subject, Relation
             return out;
         if (!itemsKnown(opening))
             return unknown(hardwareSet, opening);
-        const int leaves = leafCount(opening);
-        if (subject.kind == SubjectKind::Leaf && leaves == 0 && hasInactiveItems(opening))
+        const bool ofLeaf = subject.kind == SubjectKind::Leaf;
+        const int leaves = ofLeaf ? leafCount(opening) : 0;
+        if (ofLeaf && leaves == 0 && hasInactiveItems(opening))
             return unknown(leavesFact, opening);
-        for (quint32 i = 0; i < entry(opening).set->items->size(); ++i) {
+        const auto items = static_cast<quint32>(entry(opening).set->items->size());
+        out.reserve(items);
+        for (quint32 i = 0; i < items; ++i) {
             const Subject it{SubjectKind::Item, subject.row, i};
-            if (subject.kind != SubjectKind::Leaf || serves(it, static_cast<int>(subject.part), leaves))
+            if (!ofLeaf || serves(it, static_cast<int>(subject.part), leaves))
                 out.push_back(it);
         }
         return out;
@@ -354,7 +397,8 @@ Fact FactSheet::lookUp(const CodeTable& table, Subject subject, Trace* trace) co
     std::vector<Fact> values;
     for (const FactId f : table.facts)
         values.push_back(value(subject, f, trace));
-    bool unknown = false;
+    // A row that may match is as good as one that does when all that may give the same.
+    std::optional<Value> perhaps;
     for (const CodeTable::Row& row : table.rows) {
         bool matches = true;
         bool certain = true;
@@ -368,6 +412,8 @@ Fact FactSheet::lookUp(const CodeTable& table, Subject subject, Trace* trace) co
             bool fits = false;
             if (const auto* w = std::get_if<Word>(&f.value)) {
                 fits = w->index < wordsInMatch && (m.words >> w->index & 1);
+            } else if (const auto* b = std::get_if<bool>(&f.value)) {
+                fits = m.words >> (*b ? 1 : 0) & 1;
             } else {
                 const auto* q = std::get_if<Quantity>(&f.value);
                 const qint64 n = q ? q->n : std::holds_alternative<qint64>(f.value) ? std::get<qint64>(f.value) : 0;
@@ -375,19 +421,27 @@ Fact FactSheet::lookUp(const CodeTable& table, Subject subject, Trace* trace) co
             }
             matches = matches && fits;
         }
-        if (matches && certain)
-            return unknown ? Fact{} : Fact{true, Why::NoData, Origin::Modelled, row.gives};
-        unknown = unknown || (matches && !certain);
+        if (!matches)
+            continue;
+        if (perhaps && *perhaps != row.gives)
+            return Fact{};
+        if (certain)
+            return Fact{true, Why::NoData, Origin::Modelled, row.gives};
+        perhaps = row.gives;
     }
-    return unknown ? Fact{} : Fact{false, Why::BadData, Origin::Modelled, false};
+    return perhaps ? Fact{} : Fact{false, Why::BadData, Origin::Modelled, false};
 }
 
 bool FactSheet::hasLeaf(Subject opening) const
 {
     static const FieldId operation = field("door.operation");
     static const int cased = *wordIndex(fieldOf(operation).words, u"cased_opening");
+    FieldWatch::note(operation);
+    if (m_leaf && m_leaf->first == opening.row)
+        return m_leaf->second;
     const Value* v = enteredDoor(project(), this->opening(opening), operation);
-    return !v || std::get<Word>(*v).index != cased;
+    m_leaf = {opening.row, !v || std::get<Word>(*v).index != cased};
+    return m_leaf->second;
 }
 
 int FactSheet::leafCount(Subject opening) const

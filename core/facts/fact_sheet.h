@@ -10,6 +10,8 @@
 
 namespace sp {
 
+struct EgressResults;
+
 /// Everything that judging needs beside the plan; loaded once a program run.
 struct FactSources {
     const Catalogue& catalogue;
@@ -25,7 +27,16 @@ struct FactReads {
     FieldSet facts; ///< by FactId
     bool operator==(const FactReads&) const = default;
     static constexpr quint32 bit(SubjectKind kind) { return 1U << static_cast<unsigned>(kind); }
-    void add(const FactReads& other);
+    void add(const FactReads& other)
+    {
+        owners |= other.owners;
+        facts.add(other.facts);
+        if (!other.assumptions.empty())
+            addAssumptions(other.assumptions);
+    }
+
+private:
+    void addAssumptions(const std::vector<quint32>& rows);
 };
 
 /// The values of facts of one snapshot, computed when asked for and remembered while the subject is in use. Not shared between threads:
@@ -35,8 +46,15 @@ public:
     FactSheet(std::shared_ptr<const PlanIndex> index, const FactSources& sources);
     /// Goes on to another snapshot.
     void follow(std::shared_ptr<const PlanIndex> index);
+    /// Gives back the memory of what was worked out; it is worked out again when somebody asks.
+    void rest();
     /// Facts that a search through the whole plan has found; none before the first search.
     void setPlanFacts(std::shared_ptr<const PlanFacts> facts);
+    /// What the egress engine has measured of the snapshot; nullptr before it ran. Stays until another one is set.
+    void setEgress(std::shared_ptr<const EgressResults> results);
+    const EgressResults* egress() const;
+    /// The fact that stands in FactReads::facts for everything that egress() tells.
+    FactId egressMark() const { return m_egressMark; }
     /// For the measuring functions of those facts.
     Measured ofPlan(Subject subject, FactId fact, Trace* trace) const;
 
@@ -52,14 +70,17 @@ public:
     std::optional<Subject> ownerOf(Subject subject, FactId fact) const;
     bool canSee(SubjectKind from, SubjectKind owner) const override;
 
-    /// Something that `make` works out from the facts of a subject, made once while the subject is in use.
+    /// Something that `make` works out from the facts of a subject, made once for a snapshot: of each type one, whoever asks. What it was
+    /// made from counts as read by everyone who asks.
     template <class T, class Make>
     std::shared_ptr<const T> kept(Subject subject, Make&& make) const;
 
-    /// Something that `make` works out from the whole plan for facts of many subjects, made once for a snapshot. What it was made from counts
-    /// as read by everyone who asks. Lives until the next follow().
+    /// The same of the whole plan, for facts of many subjects. Lives until the next follow() or rest().
     template <class T, class Make>
-    const T& planWide(Make&& make) const;
+    const T& planWide(Make&& make) const
+    {
+        return *kept<T>({SubjectKind::None, 0, 0}, std::forward<Make>(make));
+    }
 
     /// Members of a relation, or nullopt when they are not known; the trace then names what is missing.
     std::optional<std::vector<Subject>> related(Subject subject, Relation relation, Trace* trace = nullptr) const override;
@@ -98,47 +119,59 @@ public:
 
 private:
     struct Cell {
-        quint32 epoch = 0;
         Fact fact;
         FactReads reads;
     };
+    template <class T>
+    static constexpr char s_kind = 0; ///< its address stands for the type
     struct Kept {
         const char* kind = nullptr;
         std::shared_ptr<const void> made;
         FactReads reads;
     };
+    /// The known facts of one subject.
     struct Frame {
         Subject subject{SubjectKind::None};
-        quint32 epoch = 1;
-        std::vector<Cell> cells;
-        std::vector<Kept> kept;
+        std::vector<quint16> places; ///< by number of the fact among those of the owner: place in `cells` and 1; 0: not known yet
+        std::vector<Cell> cells; ///< in the order in which they were asked for
     };
-    void forget();
+    /// Which kind of subject has a fact, and the number of the fact among those of that kind.
+    struct Place {
+        SubjectKind owner = SubjectKind::None;
+        quint16 number = 0;
+    };
     void readAssumptions();
+    void forget(const FieldSet& facts);
     Fact compute(Subject owner, FactId fact, Trace* trace) const;
     Fact entered(Subject owner, const FactRow& row, FactId fact, Trace* trace) const;
     const FieldBag* bagOf(Subject owner, Group group) const;
     Frame& frameFor(Subject owner) const;
-    std::vector<Kept>& keptOf(Subject subject) const;
+    std::vector<Kept>& keptOf(Subject subject) const
+    {
+        return m_kept[static_cast<quint64>(subject.kind) << 56 | static_cast<quint64>(subject.part) << 32 | subject.row];
+    }
 
     std::shared_ptr<const PlanIndex> m_index;
     std::shared_ptr<const PlanFacts> m_planFacts;
+    std::shared_ptr<const EgressResults> m_egress;
     FactSources m_sources;
     std::vector<std::vector<quint32>> m_assumptions; ///< rows by fact
+    std::vector<Place> m_places; ///< by fact
+    FactId m_egressMark;
+    std::array<quint16, subjectKinds> m_factCounts{}; ///< by kind of the owner
     mutable FactReads m_reads;
-    mutable std::vector<Frame> m_frames;
-    mutable std::unordered_map<quint64, Cell> m_staying; ///< by kind, row and fact
-    mutable std::vector<Kept> m_planWide;
-    mutable std::unordered_map<quint64, std::vector<Kept>> m_stayingKept; ///< by kind and row
+    mutable std::array<std::vector<Frame>, subjectKinds> m_frames; ///< by kind
+    mutable std::unordered_map<quint64, std::vector<Kept>> m_kept; ///< by subject
+    mutable FieldSet m_askedOfPlan; ///< facts of a search that were asked for
+    mutable std::optional<std::pair<quint32, bool>> m_leaf; ///< the opening that was asked last, and whether it has one
     mutable int m_depth = 0;
 };
 
 template <class T, class Make>
 std::shared_ptr<const T> FactSheet::kept(Subject subject, Make&& make) const
 {
-    static const char kind = 0;
     for (const Kept& known : keptOf(subject))
-        if (known.kind == &kind) {
+        if (known.kind == &s_kind<T>) {
             m_reads.add(known.reads);
             return std::static_pointer_cast<const T>(known.made);
         }
@@ -146,25 +179,9 @@ std::shared_ptr<const T> FactSheet::kept(Subject subject, Make&& make) const
     const FieldWatch watch(m_reads.facts);
     auto made = std::make_shared<const T>(make());
     before.add(m_reads);
-    keptOf(subject).push_back({&kind, made, std::exchange(m_reads, std::move(before))}); // another one may have taken the frame meanwhile
+    // Asked for again: `make` may have kept others.
+    keptOf(subject).push_back({&s_kind<T>, made, std::exchange(m_reads, std::move(before))});
     return made;
-}
-
-template <class T, class Make>
-const T& FactSheet::planWide(Make&& make) const
-{
-    static const char kind = 0;
-    for (const Kept& known : m_planWide)
-        if (known.kind == &kind) {
-            m_reads.add(known.reads);
-            return *static_cast<const T*>(known.made.get());
-        }
-    FactReads before = std::exchange(m_reads, {});
-    const FieldWatch watch(m_reads.facts);
-    auto made = std::make_shared<const T>(make());
-    before.add(m_reads);
-    m_planWide.push_back({&kind, made, std::exchange(m_reads, std::move(before))});
-    return *made;
 }
 
 /// The row of a subject by the id of what it is, or is a part of.

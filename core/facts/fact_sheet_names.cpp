@@ -2,6 +2,9 @@
 // What subjects are called: in keys, in sentences and in paths.
 #include "core/facts/fact_sheet.h"
 
+#include <QSet>
+#include <QStringBuilder>
+
 namespace sp {
 
 namespace {
@@ -60,6 +63,7 @@ QString circuitName(const FactSheet& sheet, const Circuit& circuit)
     const QString from =
         supply ? QStringLiteral("the circuit of ") + supply->mark.value_or(supply->id.text()) : QStringLiteral("the circuit");
     QStringList ends;
+    QSet<QString> known;
     for (const PartRef& part : circuit.feeds.value_or(std::vector<PartRef>())) {
         QString end = part.text();
         if (const auto opening = rowIn(p.openings, OpeningId(part.entity)))
@@ -68,7 +72,7 @@ QString circuitName(const FactSheet& sheet, const Circuit& circuit)
             end = deviceWord(sheet, *device);
         else if (const auto valve = rowIn(p.valves, ValveId(part.entity)))
             end = sheet.nameOf({SubjectKind::Valve, *valve, 0});
-        if (!ends.contains(end))
+        if (const auto before = known.size(); known.insert(end), known.size() > before)
             ends += end;
     }
     if (ends.isEmpty())
@@ -103,6 +107,7 @@ std::optional<quint32> rowOf(const Project& p, SubjectKind kind, const QString& 
     case SubjectKind::Interlock: return rowIn(p.interlocks, id);
     case SubjectKind::Device: return rowIn(p.devices, id);
     case SubjectKind::AirSupply: return rowIn(p.airSupplies, id);
+    case SubjectKind::Storey: return rowIn(p.storeys, id);
     case SubjectKind::None: break;
     }
     return std::nullopt;
@@ -128,6 +133,7 @@ QString FactSheet::idOf(Subject s) const
     case SubjectKind::Interlock: return p.interlocks[s.row].id.text();
     case SubjectKind::Device: return p.devices[s.row].id.text();
     case SubjectKind::AirSupply: return p.airSupplies[s.row].id.text();
+    case SubjectKind::Storey: return p.storeys[s.row].id.text();
     case SubjectKind::None: break;
     }
     return {};
@@ -157,6 +163,7 @@ QString FactSheet::nameOf(Subject s) const
     case SubjectKind::Interlock: return p.interlocks[s.row].name.value_or(p.interlocks[s.row].id.text());
     case SubjectKind::Device: return deviceName(*this, p.devices[s.row]);
     case SubjectKind::AirSupply: return p.airSupplies[s.row].name.value_or(p.airSupplies[s.row].id.text());
+    case SubjectKind::Storey: return p.storeys[s.row].name.value_or(p.storeys[s.row].id.text());
     case SubjectKind::Project: return p.settings.name;
     default: return idOf(s);
     }
@@ -173,6 +180,7 @@ std::optional<StoreyId> FactSheet::storeyOf(Subject s) const
         return own || !entry(s).wall ? own : entry(s).wall->storey;
     }
     case SubjectKind::Room: return p.rooms[s.row].storey;
+    case SubjectKind::Storey: return p.storeys[s.row].id;
     case SubjectKind::Wall: return p.walls[s.row].storey;
     case SubjectKind::Supply: {
         const Room* room = p.rooms.find(p.supplies[s.row].room);
@@ -210,7 +218,9 @@ QString FactSheet::pathOf(const QString& id, const Field& f)
 {
     if (f.group == Group::Building)
         return QStringLiteral("building.") + QLatin1String(f.key);
-    return id + u'.' + QLatin1String(groupKey(f.group)) + QLatin1String(f.key);
+    if (f.group == Group::Egress)
+        return QStringLiteral("egress.") + QLatin1String(f.key);
+    return id % u'.' % QLatin1String(groupKey(f.group)) % QLatin1String(f.key);
 }
 
 } // namespace sp

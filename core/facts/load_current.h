@@ -3,6 +3,8 @@
 
 #include "core/facts/fact_sheet.h"
 
+#include <set>
+
 namespace sp {
 
 /// What one load draws, in microampere, all pieces of an item together; nullopt where neither the plan nor the catalogue says.
@@ -16,5 +18,15 @@ bool isCoil(const PlanIndex::Load& load);
 /// where the valve has no such part. A positioner on its loop takes no power of a circuit.
 std::vector<FieldId> currentFieldsOf(const PlanIndex::Load& load);
 LoadCurrent currentOf(const FactSheet& s, const PlanIndex::Load& load, Trace* t);
+
+/// Tells loads of a supply that several of its circuits feed, or one circuit twice: a part draws its current once (code-rules.md 3.4).
+class LoadsSeen final {
+public:
+    /// Whether the part comes for the first time.
+    bool isNew(const PlanIndex::Load& load) { return m_parts.emplace(load.part.entity, load.part.part).second; }
+
+private:
+    std::set<std::pair<QString, QString>> m_parts;
+};
 
 } // namespace sp

@@ -237,11 +237,6 @@ Measured plateTop(const FactSheet& s, Subject at, Trace*)
     return Measured::known(Quantity{Dim::Length, 0});
 }
 
-Measured inactiveNeeded(const FactSheet& s, Subject at, Trace*)
-{
-    return s.leafCount(at) == 1 ? Measured::known(false) : Measured::silent();
-}
-
 // --- from the plan ---
 
 // Outside of all walls, or in a space that is drawn as outside: a roof, a yard.
@@ -263,19 +258,6 @@ Measured exterior(const FactSheet& s, Subject at, Trace*)
     return Measured::silent();
 }
 
-Measured swingsWithEgress(const FactSheet& s, Subject at, Trace* t)
-{
-    static const FactId side = s.id("door.egress_side");
-    const auto& swings = s.opening(at).place.swings;
-    if (!swings)
-        return Measured::silent();
-    const auto from = FactView{s, at, t}.word(side);
-    if (!from || (*from != u"a" && *from != u"b"))
-        return Measured::silent();
-    // People on side a leave towards b, the right of the wall.
-    return Measured::known((*from == u"a") == (*swings == SwingSide::Right), Origin::Measured);
-}
-
 constexpr MeasuredRow rows[] = {
     {"door.fire_rated", S::Opening, Bool, "", "", Ask::Architect, K::Design, "whether the door is fire rated", &fireRated},
     {"door.required_label_min", S::Opening, FieldType::Quantity, "min", "", Ask::Architect, K::Design,
@@ -290,9 +272,7 @@ constexpr MeasuredRow rows[] = {
     {"door.gasketing", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design, "", &gasketing},
     {"door.astragal", S::Opening, FieldType::Word, "", "", Ask::HardwareConsultant, K::Design, "", &astragal},
     {"door.plate_top_in", S::Opening, FieldType::Quantity, "in", "", Ask::HardwareConsultant, K::Design, "", &plateTop},
-    {"door.inactive_needed", S::Opening, Bool, "", "", Ask::Architect, K::Design, "", &inactiveNeeded},
     {"door.exterior", S::Opening, Bool, "", "", Ask::Architect, K::Design, "", &exterior},
-    {"door.swings_with_egress", S::Opening, Bool, "", "", Ask::Architect, K::Design, "", &swingsWithEgress},
 };
 
 } // namespace

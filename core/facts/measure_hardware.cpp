@@ -149,13 +149,39 @@ Measured keyInside(const FactSheet& s, Subject item, Trace* t)
     return insideBy(s, item, own, t);
 }
 
+// A trim of its own beside an exit device, on a leaf that both serve.
+bool hasTrim(const FactSheet& s, Subject bar)
+{
+    const auto items = itemsOf(s, {S::Opening, bar.row, 0});
+    return std::any_of(items.begin(), items.end(), [&](const Subject& other) {
+        const DeviceKind* kind = s.kindOf(other);
+        const bool trim = kind && (kind->kind == u"exit_trim" || kind->kind == u"electrified_trim");
+        return trim && ((s.serves(bar, 0, 2) && s.serves(other, 0, 2)) || (s.serves(bar, 1, 2) && s.serves(other, 1, 2)));
+    });
+}
+
+// What is outside of an exit device its function says: without trim there is no key, a trim may have one (code-rules.md 5.2).
+bool mayHaveKey(const FactSheet& s, Subject item, const DeviceKind& kind)
+{
+    static const FieldId function = field("hw.function");
+    if (kind.keyed)
+        return true;
+    if (kind.kind != u"exit_device" && kind.kind != u"elr_exit_device")
+        return false;
+    const auto w = s.item(item).facts.word(function);
+    if (!w)
+        return !hasTrim(s, item);
+    const QString word = wordAt(fieldOf(function).words, *w);
+    return word != u"exit_only" && word != u"none";
+}
+
 Measured keyOutside(const FactSheet& s, Subject item, Trace*)
 {
     const DeviceKind* kind = s.kindOf(item);
     static const FieldId own = field("hw.key_outside");
     if (!kind || s.item(item).facts.find(own))
         return Measured::silent();
-    return kind->keyed ? Measured::silent() : Measured::known(false, Origin::Catalogue);
+    return mayHaveKey(s, item, *kind) ? Measured::silent() : Measured::known(false, Origin::Catalogue);
 }
 
 // --- held back ---
@@ -217,9 +243,9 @@ const DeviceKind::Typical* typicalOf(const FactSheet& s, Subject item)
     return typicalOf(s.kindOf(item), conditions, volts ? std::optional(*volts) : std::nullopt);
 }
 
-Measured typical(const FactSheet& s, Subject item, Trace* t, const char* own, std::optional<Quantity> DeviceKind::Typical::*member)
+Measured typical(const FactSheet& s, Subject item, Trace* t, FieldId own, std::optional<Quantity> DeviceKind::Typical::*member)
 {
-    if (s.item(item).facts.find(field(own)))
+    if (s.item(item).facts.find(own))
         return Measured::silent();
     const DeviceKind::Typical* found = typicalOf(s, item);
     if (!found || !(found->*member))
@@ -231,15 +257,18 @@ Measured typical(const FactSheet& s, Subject item, Trace* t, const char* own, st
 
 Measured holding(const FactSheet& s, Subject i, Trace* t)
 {
-    return typical(s, i, t, "hw.holding_ma", &DeviceKind::Typical::holding);
+    static const FieldId own = field("hw.holding_ma");
+    return typical(s, i, t, own, &DeviceKind::Typical::holding);
 }
 Measured peak(const FactSheet& s, Subject i, Trace* t)
 {
-    return typical(s, i, t, "hw.peak_ma", &DeviceKind::Typical::peak);
+    static const FieldId own = field("hw.peak_ma");
+    return typical(s, i, t, own, &DeviceKind::Typical::peak);
 }
 Measured volts(const FactSheet& s, Subject i, Trace* t)
 {
-    return typical(s, i, t, "hw.volts", &DeviceKind::Typical::volts);
+    static const FieldId own = field("hw.volts");
+    return typical(s, i, t, own, &DeviceKind::Typical::volts);
 }
 
 // --- supplies ---
@@ -264,7 +293,10 @@ Measured loadOf(const FactSheet& s, Subject at, Trace* t)
     if (!supply.complete || supply.loads.empty())
         return Measured::unknown();
     qint64 sum = 0;
+    LoadsSeen seen;
     for (const auto& load : supply.loads) {
+        if (!seen.isNew(load))
+            continue;
         const LoadCurrent c = currentOf(s, load, t);
         if (!c.holding)
             return Measured::unknown();

@@ -227,6 +227,47 @@ Measured mechFreeEgress(const FactSheet& s, Subject at, Trace* t)
     return truth(all);
 }
 
+// Motions that free a leaf from inside: one for each lever, bar or lock, and one for each bolt that does not go with them. Bolts of an
+// inactive leaf are judged for themselves.
+std::optional<qint64> motionsOf(const FactSheet& s, const std::vector<Subject>& items, int leaf, int leaves, Trace* t)
+{
+    static const FactId interconnected = s.id("hw.interconnected");
+    qint64 motions = 0;
+    for (const Subject& item : items) {
+        const DeviceKind* kind = s.kindOf(item);
+        if (!kind)
+            return std::nullopt;
+        if (!s.serves(item, leaf, leaves))
+            continue;
+        if (isExitDevice(*kind) || (kind->egress == EgressEffect::Frees && kind->kind != u"electrified_trim"))
+            motions += quantityPerLeaf(s, item, leaves);
+        if (kind->egress != EgressEffect::SecondMotion)
+            continue;
+        const auto together = FactView{s, item, t}.flag(interconnected);
+        if (!together)
+            return std::nullopt;
+        motions += *together ? 0 : quantityPerLeaf(s, item, leaves);
+    }
+    return motions;
+}
+
+Measured releaseMotions(const FactSheet& s, Subject at, Trace* t)
+{
+    if (!s.itemsKnown(at))
+        return hardwareUnknown(s, at, t);
+    static const FactId leavesFact = s.id("door.leaves");
+    const auto items = itemsOf(s, at);
+    const int leaves = s.leafCount(at);
+    if (leaves == 0)
+        FactView{s, {S::Opening, at.row, 0}, t}.missing(leavesFact);
+    std::optional<qint64> most = leaves == 0 ? std::nullopt : std::optional<qint64>(0);
+    for (int leaf = 0; leaf < leaves && most; ++leaf) {
+        const auto motions = motionsOf(s, items, leaf, leaves, t);
+        most = motions ? std::optional(std::max(*most, *motions)) : std::nullopt;
+    }
+    return most ? Measured::known(*most) : Measured::unknown();
+}
+
 Measured powerTransfer(const FactSheet& s, Subject at, Trace* t)
 {
     return someItem(s, at, t, [](Subject, const DeviceKind& k) { return k.kind == u"power_transfer"; });
@@ -246,6 +287,8 @@ constexpr MeasuredRow rows[] = {
      &hasLatchOrLock},
     {"door.panic_present", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design, "whether the door has panic hardware",
      &panicPresent},
+    {"door.release_motions", S::Opening, FieldType::Int, "", "", Ask::HardwareConsultant, K::Design,
+     "the number of motions that open the door from inside", &releaseMotions},
     {"psu.power_transfer", S::Opening, Bool, "", "", Ask::HardwareConsultant, K::Design, "whether there is a power transfer",
      &powerTransfer},
     {"leaf.role", S::Leaf, FieldType::Word, "", "active|inactive", Ask::Architect, K::Design, "which leaf it is", &leafRole},

@@ -2,6 +2,8 @@
 // Facts of rooms and valves (code-rules.md 3.4).
 #include "core/facts/measure.h"
 
+#include <cmath>
+
 namespace sp {
 
 namespace {
@@ -66,34 +68,85 @@ Measured safetyService(const FactSheet& s, Subject at, Trace* t)
     return f.known ? Measured::known(f.value) : Measured::unknown(f.why);
 }
 
+Measured loadFactor(const FactSheet& s, Subject at, Trace* t)
+{
+    const CodeTable* table = s.tables().find(QStringLiteral("occupant-load-factor"));
+    if (!table)
+        return Measured::unknown(Why::BadData);
+    const Fact f = s.lookUp(*table, at, t);
+    return f.known ? Measured::known(f.value) : Measured::unknown(f.why);
+}
+
+/// People that area and function, or the seats, come to.
+struct Counted {
+    qint64 people = 0;
+    double exact = 0; ///< before it is rounded up
+};
+
+std::optional<Counted> counted(const FactSheet& s, Subject at, Trace* t)
+{
+    static const FactId areaFact = s.id("space.area_ft2");
+    static const FactId functionFact = s.id("space.function");
+    static const FieldId seatsField = field("space.fixed_seats");
+    const CodeTable* table = s.tables().find(QStringLiteral("occupant-load-factor"));
+    if (!table)
+        return std::nullopt;
+    const auto seats = s.project().rooms[at.row].facts.integer(seatsField);
+    const FactView view{s, at, t};
+    const auto function = view.word(functionFact);
+    if (function && *function == u"assembly_fixed_seats" && seats)
+        return Counted{*seats, static_cast<double>(*seats)};
+    const Fact factor = function ? s.lookUp(*table, at, t) : Fact{};
+    const auto area = view.number(areaFact);
+    const qint64 each = factor.known ? std::get<Quantity>(factor.value).n : 0;
+    if (!area || each <= 0)
+        return std::nullopt;
+    const qint64 more = seats.value_or(0);
+    return Counted{(*area + each - 1) / each + more, static_cast<double>(*area) / static_cast<double>(each) + static_cast<double>(more)};
+}
+
+std::optional<qint64> declaredOccupants(const FactSheet& s, Subject at)
+{
+    static const FieldId declared = field("space.declared_occupants");
+    return s.project().rooms[at.row].facts.integer(declared);
+}
+
 // A higher declared figure replaces the one of area and function (ibc.occupant-load). Where the function gives no factor the seats or
 // the declared figure count.
 Measured occupantLoad(const FactSheet& s, Subject at, Trace* t)
 {
-    static const FactId areaFact = s.id("space.area_ft2");
-    static const FactId functionFact = s.id("space.function");
-    static const FieldId declaredField = field("space.declared_occupants");
-    static const FieldId seatsField = field("space.fixed_seats");
-    const CodeTable* table = s.tables().find(QStringLiteral("occupant-load-factor"));
-    if (!table)
-        return Measured::unknown(Why::BadData);
-    const FieldBag& facts = s.project().rooms[at.row].facts;
-    const auto declared = facts.integer(declaredField);
-    const auto seats = facts.integer(seatsField);
-    const FactView view{s, at, declared ? nullptr : t};
-    const auto function = view.word(functionFact);
-    if (function && *function == u"assembly_fixed_seats" && seats)
-        return Measured::known(std::max(*seats, declared.value_or(0)));
-    const Fact factor = function ? s.lookUp(*table, at, declared ? nullptr : t) : Fact{};
-    const auto area = view.number(areaFact);
-    const qint64 each = factor.known ? std::get<Quantity>(factor.value).n : 0;
-    if (!area || each <= 0)
+    const auto declared = declaredOccupants(s, at);
+    const auto found = counted(s, at, declared ? nullptr : t);
+    if (!found)
         return declared ? Measured::known(*declared) : Measured::unknown();
-    return Measured::known(std::max((*area + each - 1) / each + seats.value_or(0), declared.value_or(0)));
+    return Measured::known(std::max(found->people, declared.value_or(0)));
+}
+
+Measured countedOccupants(const FactSheet& s, Subject at, Trace* t)
+{
+    const auto found = counted(s, at, t);
+    return found ? Measured::known(found->people) : Measured::unknown();
+}
+
+// The load before it is rounded up: 49.2 people are 50.
+Measured exactLoad(const FactSheet& s, Subject at, Trace* t)
+{
+    const auto declared = declaredOccupants(s, at);
+    const auto found = counted(s, at, declared ? nullptr : t);
+    if (!found && !declared)
+        return Measured::unknown();
+    const double exact = std::max(found ? found->exact : 0, static_cast<double>(declared.value_or(0)));
+    return Measured::known(Quantity{Dim::Number, static_cast<qint64>(std::llround(exact * unitByName(u"")->base))});
 }
 
 constexpr MeasuredRow rows[] = {
+    {"space.load_factor_ft2", S::Room, FieldType::Quantity, "ft2", "", Ask::Architect, K::Design, "the floor area for each occupant",
+     &loadFactor},
     {"space.occupant_load", S::Room, FieldType::Int, "", "", Ask::Architect, K::Design, "the occupant load of the room", &occupantLoad},
+    {"space.counted_occupants", S::Room, FieldType::Int, "", "", Ask::Architect, K::Design,
+     "the number of people that area and function come to", &countedOccupants},
+    {"space.exact_load", S::Room, FieldType::Quantity, "", "", Ask::Architect, K::Design, "the occupant load before it is rounded up",
+     &exactLoad},
     {"space.protected", S::Room, Bool, "", "", Ask::Owner, K::Design, "", &isProtected},
     {"space.quick_entrance_valid", S::Room, Bool, "", "", Ask::Owner, K::Design,
      "whether quick entrance is recorded with reason and approver", &quickEntranceValid},

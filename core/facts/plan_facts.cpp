@@ -17,6 +17,7 @@ const PlanFacts::Entry* PlanFacts::find(const QString& id, FactId fact) const
 Measured FactSheet::ofPlan(Subject subject, FactId fact, Trace* trace) const
 {
     m_reads.facts.add(fact);
+    m_askedOfPlan.add(fact);
     if (!m_planFacts)
         return Measured::unknown(Why::NoEngine);
     const PlanFacts::Entry* entry = m_planFacts->find(idOf(subject), fact);

@@ -78,6 +78,7 @@ void PlanIndex::compare(const PlanIndex* previous, IndexChanges& c)
     c.valves = diffRows(old.valves, p.valves);
     c.interlocks = diffRows(old.interlocks, p.interlocks);
     c.airSupplies = diffRows(old.airSupplies, p.airSupplies);
+    c.storeys = diffRows(old.storeys, p.storeys);
     c.rebuilt.assign(p.openings.size(), !previous);
     c.relinked.assign(p.openings.size(), false);
     c.reshaped.assign(p.rooms.size(), !previous);

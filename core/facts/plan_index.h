@@ -9,7 +9,7 @@ namespace sp {
 
 /// What differs between two snapshots, in rows; made beside an index that follows from another one.
 struct IndexChanges {
-    RowDiff walls, rooms, stairs, openingTypes, openings, sets, devices, supplies, circuits, valves, interlocks, airSupplies;
+    RowDiff storeys, walls, rooms, stairs, openingTypes, openings, sets, devices, supplies, circuits, valves, interlocks, airSupplies;
     std::vector<bool> rebuilt; ///< openings (new rows) that changed themselves or in what their entry refers to
     std::vector<bool> relinked; ///< others, whose type or set has other facts but leads nowhere else
     std::vector<bool> rewired; ///< supplies (new rows) whose circuits or loads changed

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/facts/plan_wiring.h"
 
+#include <algorithm>
+
 namespace sp {
 
 namespace {
@@ -8,6 +10,28 @@ namespace {
 bool isAlarm(const Device& d)
 {
     return d.kind == u"fa_relay" || d.kind == u"fire_alarm_panel";
+}
+
+std::optional<QString> wordOf(const Circuit& circuit, FieldId id)
+{
+    const auto w = circuit.fireAlarm ? circuit.fireAlarm->facts.word(id) : std::nullopt;
+    return w ? std::optional(wordAt(fieldOf(id).words, *w)) : std::nullopt;
+}
+
+PlanWiring::MainsContact mainsContactOf(const Project& p, const Circuit& circuit)
+{
+    static const FieldId location = field("fai.location");
+    static const FieldId loop = field("fai.loop");
+    PlanWiring::MainsContact out;
+    out.certain = wordOf(circuit, location).has_value();
+    if (const auto word = wordOf(circuit, loop))
+        out.closedLoop = *word == u"normally_closed";
+    else if (!out.certain)
+        out.closedLoop = true;
+    if (circuit.fireAlarm && circuit.fireAlarm->by)
+        if (const size_t row = p.devices.indexOf(*circuit.fireAlarm->by); row < p.devices.size())
+            out.device = static_cast<int>(row);
+    return out;
 }
 
 } // namespace
@@ -22,6 +46,7 @@ PlanWiring::PlanWiring(const PlanIndex& index)
     disabledOnAlarm.assign(p.devices.size(), false);
     disabledBy.resize(p.devices.size());
     circuitSupply.assign(p.circuits.size(), -1);
+    mainsContacts.resize(p.supplies.size());
     QHash<QStringView, int> openingRows;
     QHash<QStringView, int> deviceRows;
     QHash<QStringView, int> valveRows;
@@ -37,6 +62,15 @@ PlanWiring::PlanWiring(const PlanIndex& index)
         const int row = static_cast<int>(c);
         const size_t supply = circuit.supply ? p.supplies.indexOf(*circuit.supply) : p.supplies.size();
         circuitSupply[c] = supply < p.supplies.size() ? static_cast<int>(supply) : -1;
+        if (supply < p.supplies.size() && mayCutMains(circuit)) {
+            std::vector<MainsContact>& contacts = mainsContacts[supply];
+            MainsContact contact = mainsContactOf(p, circuit);
+            const auto same = std::find_if(contacts.begin(), contacts.end(), [&](const MainsContact& o) {
+                return o.device == contact.device && o.certain == contact.certain && o.closedLoop == contact.closedLoop;
+            });
+            std::vector<int>& rows = (same == contacts.end() ? contacts.emplace_back(std::move(contact)) : *same).circuits;
+            rows.push_back(row);
+        }
         if (!circuit.feeds)
             continue;
         for (const PartRef& part : *circuit.feeds) {
@@ -80,6 +114,15 @@ PlanWiring::PlanWiring(const PlanIndex& index)
             for (const OpeningId& id : *p.interlocks[i].openings)
                 if (const int opening = openingRows.value(id.text(), -1); opening >= 0)
                     openings[static_cast<size_t>(opening)].interlocks.push_back(static_cast<int>(i));
+}
+
+bool mayCutMains(const Circuit& circuit)
+{
+    static const FieldId location = field("fai.location");
+    if (circuit.fireAlarm && circuit.fireAlarm->none)
+        return false;
+    const auto word = wordOf(circuit, location);
+    return !word || *word == u"ac_input";
 }
 
 } // namespace sp

@@ -20,6 +20,16 @@ struct PlanWiring {
         std::vector<int> devices; ///< that belong to the opening
         std::vector<int> interlocks;
     };
+    /// A contact of the fire alarm that takes the mains of a whole supply (fai.location: ac_input), or that may do so: circuits that say the
+    /// same of it share one.
+    struct MainsContact {
+        int device = -1; ///< -1: not drawn
+        bool certain = true; ///< false: the circuits do not say where the fire alarm acts, or whether it does
+        std::optional<bool>
+            closedLoop; ///< normally closed; nullopt: not stated. An uncertain one counts as closed unless it says otherwise
+        std::vector<int> circuits; ///< that say so
+        bool operator==(const MainsContact&) const = default;
+    };
     explicit PlanWiring(const PlanIndex& index);
 
     std::vector<AtOpening> openings;
@@ -29,7 +39,11 @@ struct PlanWiring {
     std::vector<bool> disabledOnAlarm; ///< by device: the fire alarm switches it off
     std::vector<std::vector<int>> disabledBy; ///< by device: detectors that switch it off
     std::vector<int> circuitSupply; ///< by circuit; -1 where not known
+    std::vector<std::vector<MainsContact>> mainsContacts; ///< by supply
     bool drivesUnknown = false; ///< a controller does not say what it drives
 };
+
+/// Whether the fire alarm of a circuit may act at the mains of its supply.
+bool mayCutMains(const Circuit& circuit);
 
 } // namespace sp

@@ -24,8 +24,9 @@ FailureModel::FailureModel(const FactSheet& sheet, const std::function<bool()>& 
     for (size_t row = 0; row < p.openings.size(); ++row) {
         if ((row & 0x3F) == 0 && stopped())
             return;
-        m_nets.emplace_back(sheet, static_cast<int>(row));
-        const FactView view{sheet, {SubjectKind::Opening, static_cast<quint32>(row), 0}, nullptr};
+        const Subject at{SubjectKind::Opening, static_cast<quint32>(row), 0};
+        m_nets.push_back(*sheet.kept<OpeningNet>(at, [&] { return OpeningNet(sheet, static_cast<int>(row)); })); // shared with facts
+        const FactView view{sheet, at, nullptr};
         const auto how = view.word(operation);
         const auto latches = how ? std::optional(*how == u"swing" || *how == u"double_egress") : std::nullopt;
         m_latchedInFire.push_back(both(view.flag(rated), latches));

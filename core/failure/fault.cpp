@@ -52,11 +52,33 @@ public:
             add(air.id.text() + QStringLiteral(":lost"), C::Air, K::AirLost, static_cast<int>(i),
                 QStringLiteral("%1 has no pressure.").arg(air.name.value_or(air.id.text())));
         }
-        std::sort(m_faults.begin(), m_faults.end(), [](const BasicFault& a, const BasicFault& b) { return a.id < b.id; });
+        sort();
         return std::move(m_faults);
     }
 
 private:
+    static bool before(const BasicFault& a, const BasicFault& b) { return a.id < b.id; }
+
+    // Tables are as good as sorted, so that merging what ascends already is much less work than sorting from the beginning.
+    void sort()
+    {
+        using Place = std::vector<BasicFault>::iterator;
+        std::vector<Place> ends;
+        for (Place from = m_faults.begin(); from != m_faults.end(); from = ends.back())
+            ends.push_back(std::is_sorted_until(from, m_faults.end(), before));
+        while (ends.size() > 1) {
+            std::vector<Place> merged;
+            Place from = m_faults.begin();
+            for (size_t i = 0; i < ends.size(); i += 2) {
+                const Place to = i + 1 < ends.size() ? ends[i + 1] : ends[i];
+                std::inplace_merge(from, ends[i], to, before);
+                merged.push_back(to);
+                from = to;
+            }
+            ends = std::move(merged);
+        }
+    }
+
     void add(const QString& id, C of, K kind, int row, const QString& says, int opening = -1, int item = -1)
     {
         m_faults.push_back({id, of, kind, row, opening, item, says});
@@ -172,6 +194,16 @@ private:
         const Value* word = enteredDoor(m_plan, o, operation);
         if (word && wordAt(fieldOf(operation).words, std::get<Word>(*word).index) == u"cased_opening")
             return;
+        const auto first = m_faults.size();
+        addOpeningItself(row, e, o, name);
+        if (e.set && e.set->items)
+            for (size_t i = 0; i < e.set->items->size(); ++i)
+                addItem(row, static_cast<int>(i), (*e.set->items)[i], e.kinds[i], o, name);
+        std::sort(m_faults.begin() + static_cast<std::ptrdiff_t>(first), m_faults.end(), before);
+    }
+
+    void addOpeningItself(int row, const PlanIndex::OpeningEntry& e, const Opening& o, const QString& name)
+    {
         add(o.id.text() + QStringLiteral(":propped"), C::Person, K::DoorPropped, row, QStringLiteral("Somebody left %1 open.").arg(name));
         if (!e.interlocks.empty()) { // one switch tells all groups
             add(o.id.text() + QStringLiteral(":switch-open"), C::Control, K::PositionSwitchOpen, row,
@@ -179,10 +211,6 @@ private:
             add(o.id.text() + QStringLiteral(":switch-closed"), C::Control, K::PositionSwitchClosed, row,
                 QStringLiteral("The position switch of %1 reads closed for ever.").arg(name));
         }
-        if (!e.set || !e.set->items)
-            return;
-        for (size_t i = 0; i < e.set->items->size(); ++i)
-            addItem(row, static_cast<int>(i), (*e.set->items)[i], e.kinds[i], o, name);
     }
 
     void addItem(int row, int position, const HardwareItem& item, const DeviceKind* kind, const Opening& o, const QString& name)

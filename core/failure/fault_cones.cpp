@@ -30,6 +30,7 @@ FaultCones::FaultCones(const FailureModel& model) : m_model(model)
         rows->supplies.resize(p.supplies.size());
         rows->circuits.resize(p.circuits.size());
         rows->devices.resize(p.devices.size());
+        rows->alarmWires.resize(p.circuits.size());
     }
     m_groups.resize(p.interlocks.size());
     m_valvePaths.resize(p.valves.size());
@@ -39,6 +40,7 @@ FaultCones::FaultCones(const FailureModel& model) : m_model(model)
         addTo(m_openings.supplies, net.supplies(), opening);
         addTo(m_openings.circuits, net.circuits(), opening);
         addTo(m_openings.devices, net.devices(), opening);
+        addTo(m_openings.alarmWires, net.alarmWires(), opening);
     }
     for (size_t row = 0; row < p.interlocks.size(); ++row) {
         if (p.interlocks[row].openings)
@@ -57,6 +59,7 @@ FaultCones::FaultCones(const FailureModel& model) : m_model(model)
             addTo(m_paths.supplies, valve.supplies(), at);
             addTo(m_paths.circuits, valve.circuits(), at);
             addTo(m_paths.devices, valve.devices(), at);
+            addTo(m_paths.alarmWires, valve.alarmWires(), at);
             addTo(m_valvePaths, {row}, at);
             if (valve.air() >= 0)
                 addTo(m_airPaths, {valve.air()}, at);
@@ -69,7 +72,7 @@ std::vector<int> FaultCones::openingsOf(const BasicFault& f) const
     switch (f.kind) {
     case FaultKind::SupplyDead:
     case FaultKind::BatteryFlat: return listOf(m_openings.supplies, f.row);
-    case FaultKind::AlarmWireCut:
+    case FaultKind::AlarmWireCut: return listOf(m_openings.alarmWires, f.row);
     case FaultKind::WireCut: return listOf(m_openings.circuits, f.row);
     case FaultKind::DeviceDead:
     case FaultKind::SensorBlind:
@@ -110,7 +113,7 @@ std::vector<int> FaultCones::pathsOf(const BasicFault& f) const
     switch (f.kind) {
     case FaultKind::SupplyDead:
     case FaultKind::BatteryFlat: return listOf(m_paths.supplies, f.row);
-    case FaultKind::AlarmWireCut:
+    case FaultKind::AlarmWireCut: return listOf(m_paths.alarmWires, f.row);
     case FaultKind::WireCut: return listOf(m_paths.circuits, f.row);
     case FaultKind::DeviceDead:
     case FaultKind::ContactOpens:

@@ -18,7 +18,7 @@ public:
 
 private:
     struct Rows {
-        std::vector<std::vector<int>> supplies, circuits, devices;
+        std::vector<std::vector<int>> supplies, circuits, devices, alarmWires;
     };
     const FailureModel& m_model;
     Rows m_openings, m_paths;

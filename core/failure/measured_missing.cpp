@@ -39,6 +39,8 @@ std::optional<Subject> subjectOf(const FactSheet& sheet, const QString& id, Subj
     case SubjectKind::Device: row = rowIn(p.devices, DeviceId(whole)); break;
     case SubjectKind::Valve: row = rowIn(p.valves, ValveId(whole)); break;
     case SubjectKind::AirSupply: row = rowIn(p.airSupplies, AirSupplyId(whole)); break;
+    case SubjectKind::Room: row = rowIn(p.rooms, RoomId(whole)); break;
+    case SubjectKind::Storey: row = rowIn(p.storeys, StoreyId(whole)); break;
     case SubjectKind::Opening: row = rowIn(p.openings, OpeningId(whole)); break;
     case SubjectKind::Item: return itemOf(sheet, whole, id.section(u'/', 1));
     default: break;

@@ -36,10 +36,12 @@ struct Moment {
     std::vector<bool> airSupplyLost; ///< by row of the air supply; may be empty
     std::vector<const BasicFault*> faults; ///< what has failed by itself; few
     std::vector<int> gasDetected; ///< rows of the detectors that have found gas (or whose station was pulled); few
+    std::vector<bool> supplyUnlocks; ///< by row of the supply: its panel lets go the locks that it feeds; may be empty
     std::vector<bool> supplyFed; ///< by row of the supply: fed as from the mains though they are off (a generator runs); may be empty
 
     bool hasMains(int supply) const { return mains || at(supplyFed, supply); }
     bool isEmpty(int supply) const { return batteriesEmpty || at(supplyEmpty, supply); }
+    bool unlocks(int supply) const { return at(supplyUnlocks, supply); }
     bool isAirLost(int air) const { return airLost || at(airSupplyLost, air); }
     bool hasDetected(int device) const { return std::find(gasDetected.begin(), gasDetected.end(), device) != gasDetected.end(); }
     bool isLow(int circuit, const QString& load) const

@@ -42,6 +42,8 @@ private:
     int addSupply(int row);
     int addLink(NetLink link);
     int linkOf(const Circuit& circuit);
+    void addMainsContacts();
+    NetLink mainsLink(const PlanWiring::MainsContact& contact, int circuit);
 
     Slot known(int value) const { return {static_cast<qint8>(value), -1}; }
     Slot unknown(FactId fact, Subject subject, int options = 2, Why why = Why::NoData);

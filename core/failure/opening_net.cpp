@@ -121,6 +121,10 @@ const std::vector<int>& OpeningNet::devices() const
 {
     return m_data->deviceRows;
 }
+const std::vector<int>& OpeningNet::alarmWires() const
+{
+    return m_data->alarmRows;
+}
 int OpeningNet::opening() const
 {
     return m_data->opening;

@@ -33,9 +33,16 @@ enum OnLoss : qint8 { StayLocked, Unlock };
 enum Trim : qint8 { TrimFree, TrimLocked };
 } // namespace slot
 
+/// A contact of the fire alarm that takes the mains of a supply where its link is at the AC input.
+struct NetMains {
+    int link = -1; ///< here
+    std::vector<int> circuits; ///< rows of those whose wire to the fire alarm it is
+};
+
 struct NetSupply {
     int row = -1;
     Slot battery;
+    std::vector<NetMains> mains;
 };
 
 /// How the fire alarm reaches a circuit or a holder.
@@ -142,6 +149,7 @@ struct OpeningNetData {
     QStringList byIds;
     Slot supplied; ///< what is not drawn has power while the mains are off
     std::vector<int> supplyRows, circuitRows, deviceRows; ///< sorted
+    std::vector<int> alarmRows; ///< circuits whose wire to the fire alarm matters, sorted: their own, and those that cut a supply's mains
     QStringList supplyIds, circuitIds; ///< beside `supplies` and `circuits`
 };
 

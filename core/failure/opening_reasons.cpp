@@ -86,7 +86,7 @@ private:
             case FaultKind::ContactOpens:
             case FaultKind::ContactWelded: mine = has(m_net.deviceRows, f->row); break;
             case FaultKind::SwitchStuck: mine = mine || (f->opening < 0 && has(m_net.deviceRows, f->row)); break;
-            case FaultKind::AlarmWireCut:
+            case FaultKind::AlarmWireCut: mine = has(m_net.alarmRows, f->row); break;
             case FaultKind::WireCut: mine = has(m_net.circuitRows, f->row); break;
             case FaultKind::DoorPropped: mine = f->row == m_net.opening; break;
             case FaultKind::PositionSwitchOpen:
@@ -148,7 +148,8 @@ private:
         QStringList names;
         for (const NetItem& item : m_net.items)
             for (const int c : item.circuits)
-                if (m_net.circuits[at(c)].link < 0 && item.links.empty() && !names.contains(m_net.circuitIds[c]))
+                if (m_net.circuits[at(c)].link < 0 && item.links.empty() && !hasMainsContact(m_net.circuits[at(c)])
+                    && !names.contains(m_net.circuitIds[c]))
                     names += m_net.circuitIds[c];
         if (!names.isEmpty())
             say(QStringLiteral("%1 %2 not on the fire alarm").arg(listed(names), names.size() == 1 ? u"is" : u"are"));
@@ -164,7 +165,9 @@ private:
                     sayLoop(m_net.links[at(link)]);
             for (const int link : item.links)
                 sayLoop(m_net.links[at(link)]);
+            eachMainsContact(item, [&](const NetSupply&, const NetLink& link, int) { sayLoop(link); });
         }
+        sayMains();
         sayNotOnAlarm();
     }
 
@@ -185,7 +188,44 @@ private:
             for (const int link : item.links)
                 say(QStringLiteral("%1 releases %2").arg(contactOf(m_net.links[at(link)]), item.id));
         }
+        sayMains();
         sayNotOnAlarm();
+    }
+
+    // Contacts that surely sit at the mains of what feeds an item: the supply, the link, and the place of the supply here.
+    template <class F>
+    void eachMainsContact(const NetItem& item, F&& use)
+    {
+        for (const int c : item.circuits)
+            if (const int s = m_net.circuits[at(c)].supply; s >= 0)
+                for (const NetMains& mains : m_net.supplies[at(s)].mains)
+                    if (const NetLink& link = m_net.links[at(mains.link)]; says(link.linked, 1) && says(link.location, slot::AcInput))
+                        use(m_net.supplies[at(s)], link, s);
+    }
+
+    bool hasMainsContact(const NetCircuit& circuit) const
+    {
+        return circuit.supply >= 0
+            && std::any_of(m_net.supplies[at(circuit.supply)].mains.begin(), m_net.supplies[at(circuit.supply)].mains.end(),
+                           [&](const NetMains& mains) { return says(m_net.links[at(mains.link)].location, slot::AcInput); });
+    }
+
+    // The alarm takes the mains of a whole supply: what its battery does not hold is without power.
+    void sayMains()
+    {
+        for (const NetItem& item : m_net.items) {
+            bool dead = false;
+            eachMainsContact(item, [&](const NetSupply& supply, const NetLink& link, int s) {
+                if (!m_solver.certain([&] { return m_solver.mainsCut(s); }).value_or(false))
+                    return;
+                say(QStringLiteral("%1 cuts only the mains of %2").arg(contactOf(link), m_net.supplyIds[s]));
+                if (says(supply.battery, 0))
+                    say(QStringLiteral("%1 has no battery").arg(m_net.supplyIds[s]));
+                dead = dead || m_solver.certain([&] { return !m_solver.supplyOn(s); }).value_or(false);
+            });
+            if (dead)
+                sayUnpowered(item);
+        }
     }
 
     QString contactOf(const NetLink& link) const
@@ -201,7 +241,7 @@ private:
         const QString name = circuit.row < 0 ? QStringLiteral("the lock circuit") : m_net.circuitIds[here];
         if (says(link.location, slot::DcOutput))
             say(QStringLiteral("%1 opens %2 at the DC output").arg(contact, name));
-        else if (says(link.location, slot::AcInput))
+        else if (says(link.location, slot::AcInput) && circuit.supply < 0)
             say(QStringLiteral("%1 cuts only the mains of %2").arg(contact, name));
         else if (says(link.location, slot::ControlOnly))
             say(QStringLiteral("%1 only tells the controller to release %2").arg(contact, name));

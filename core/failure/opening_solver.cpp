@@ -125,38 +125,70 @@ bool OpeningSolver::failsAt(FaultKind kind, int position) const
 
 // --- power ---
 
-bool OpeningSolver::supplyOn(int supply, bool mainsCut)
+bool OpeningSolver::supplyOn(int supply, bool cut)
 {
-    const bool mains = (supply < 0 ? m_moment.mains : m_moment.hasMains(m_net.supplies[at(supply)].row)) && !mainsCut;
+    const bool mains = (supply < 0 ? m_moment.mains : m_moment.hasMains(m_net.supplies[at(supply)].row)) && !cut;
     if (supply < 0)
         return mains || (!m_moment.batteriesEmpty && valueOf(m_net.supplied) != 0);
     const NetSupply& s = m_net.supplies[at(supply)];
     if (fails(FaultKind::SupplyDead, s.row))
         return false;
-    if (mains)
+    const bool charged = !m_moment.isEmpty(s.row) && !fails(FaultKind::BatteryFlat, s.row);
+    if (charged && s.battery.unknown < 0 && s.battery.value != 0) // with it nobody asks for the mains
         return true;
-    return !m_moment.isEmpty(s.row) && !fails(FaultKind::BatteryFlat, s.row) && valueOf(s.battery) != 0;
+    if (mains && !mainsCut(supply))
+        return true;
+    return charged && valueOf(s.battery) != 0;
+}
+
+bool OpeningSolver::cutsMains(const NetMains& mains)
+{
+    const NetLink& link = m_net.links[at(mains.link)];
+    return linkActs(link, mains.circuits) && valueOf(link.location) == slot::AcInput;
+}
+
+// The fire alarm takes the mains of the whole supply. A contact that this very supply feeds counts as fed while that is asked: what nothing
+// else has opened stays closed.
+bool OpeningSolver::mainsCut(int supply)
+{
+    const std::vector<NetMains>& contacts = m_net.supplies[at(supply)].mains;
+    if (contacts.empty())
+        return false;
+    m_asked.resize(m_net.supplies.size());
+    if (m_asked[at(supply)])
+        return false;
+    m_asked[at(supply)] = true;
+    const bool cut = someOf(contacts, [&](const NetMains& mains) { return cutsMains(mains); });
+    m_asked[at(supply)] = false;
+    return cut;
+}
+
+// A fire alarm panel lets go the locks that its battery should not hold (valve-and-power-rules.md PW-01).
+bool OpeningSolver::panelUnlocks(const NetCircuit& circuit) const
+{
+    return circuit.supply >= 0 && m_moment.unlocks(m_net.supplies[at(circuit.supply)].row);
 }
 
 // A contact that needs power and has none opens like its wire would.
-bool OpeningSolver::wireBroken(const NetLink& link, int circuitRow)
+bool OpeningSolver::wireBroken(const NetLink& link, std::span<const int> circuitRows)
 {
     const bool byDetector = link.contact >= 0 && m_net.devices[at(link.contact)].role == NetRole::Detector;
-    if (!byDetector && (m_moment.alarmWiresBroken || fails(FaultKind::AlarmWireCut, circuitRow)))
+    if (!byDetector
+        && (m_moment.alarmWiresBroken || (m_faulty && someOf(circuitRows, [&](int row) { return fails(FaultKind::AlarmWireCut, row); }))))
         return true;
     if (link.contact < 0)
         return false;
     const NetDevice& contact = m_net.devices[at(link.contact)];
     return !contact.circuits.empty() && !someOf(contact.circuits, [&](int c) {
         const NetCircuit& circuit = m_net.circuits[at(c)];
-        return !fails(FaultKind::WireCut, circuit.row) && supplyOn(circuit.supply, false);
+        return !fails(FaultKind::WireCut, circuit.row) && supplyOn(circuit.supply);
     });
 }
 
-bool OpeningSolver::linkActs(const NetLink& link, int circuitRow)
+bool OpeningSolver::linkActs(const NetLink& link, std::span<const int> circuitRows)
 {
     const int contact = link.contact < 0 ? -1 : m_net.devices[at(link.contact)].row;
-    const bool broken = wireBroken(link, circuitRow);
+    const bool broken = wireBroken(link, circuitRows);
     const bool opens = fails(FaultKind::ContactOpens, contact);
     const bool byDetector = link.contact >= 0 && m_net.devices[at(link.contact)].role == NetRole::Detector;
     const bool called = byDetector ? detects(m_net.devices[at(link.contact)]) : m_moment.alarm;
@@ -171,28 +203,31 @@ bool OpeningSolver::circuitLive(const NetCircuit& circuit, const QString& load)
 {
     if (fails(FaultKind::WireCut, circuit.row) || m_moment.isLow(circuit.row, load))
         return false;
-    bool mainsCut = false;
-    if (circuit.link >= 0 && linkActs(m_net.links[at(circuit.link)], circuit.row)) {
+    bool ownMainsCut = false; // a supply that is known has a list of its own
+    if (circuit.link >= 0 && linkActs(m_net.links[at(circuit.link)], circuit)) {
         const int location = valueOf(m_net.links[at(circuit.link)].location);
         if (location == slot::DcOutput)
             return false;
-        mainsCut = location == slot::AcInput;
+        ownMainsCut = location == slot::AcInput;
     }
-    return supplyOn(circuit.supply, mainsCut);
+    return supplyOn(circuit.supply, ownMainsCut && circuit.supply < 0);
 }
 
 bool OpeningSolver::deviceOn(const NetDevice& device)
 {
     if (device.circuits.empty())
-        return supplyOn(-1, false);
+        return supplyOn(-1);
     return someOf(device.circuits, [&](int c) { return circuitLive(m_net.circuits[at(c)], device.id); });
 }
 
 bool OpeningSolver::powered(const NetItem& item)
 {
-    if (someOf(item.links, [&](int l) { return linkActs(m_net.links[at(l)], -1); }))
+    if (someOf(item.links, [&](int l) { return linkActs(m_net.links[at(l)], std::span<const int>()); }))
         return false;
-    return someOf(item.circuits, [&](int c) { return circuitLive(m_net.circuits[at(c)], item.id); });
+    return someOf(item.circuits, [&](int c) {
+        const NetCircuit& circuit = m_net.circuits[at(c)];
+        return circuitLive(circuit, item.id) && !(item.form != NetForm::Holder && panelUnlocks(circuit) && isSafe(item));
+    });
 }
 
 // --- control ---
@@ -222,7 +257,7 @@ bool OpeningSolver::controlReleases(const NetItem& item)
 {
     return someOf(item.circuits, [&](int c) {
         const NetCircuit& circuit = m_net.circuits[at(c)];
-        return circuit.link >= 0 && linkActs(m_net.links[at(circuit.link)], circuit.row)
+        return circuit.link >= 0 && linkActs(m_net.links[at(circuit.link)], circuit)
             && valueOf(m_net.links[at(circuit.link)].location) == slot::ControlOnly;
     });
 }
@@ -345,7 +380,7 @@ bool OpeningSolver::inhibits(const NetInterlock& group)
         return false;
     const bool dead = m_moment.controllersDead || fails(FaultKind::InterlockDead, group.row)
         || (group.controller >= 0 && fails(FaultKind::DeviceDead, m_net.devices[at(group.controller)].row));
-    const bool on = group.controller >= 0 ? deviceOn(m_net.devices[at(group.controller)]) : supplyOn(-1, false);
+    const bool on = group.controller >= 0 ? deviceOn(m_net.devices[at(group.controller)]) : supplyOn(-1);
     if (!on)
         return valueOf(group.onPowerLoss) == 0;
     if (dead)

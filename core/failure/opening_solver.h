@@ -3,6 +3,8 @@
 
 #include "core/failure/opening_net_data.h"
 
+#include <span>
+
 namespace sp {
 
 struct BasicFault;
@@ -48,10 +50,14 @@ public:
     bool fails(FaultKind kind, int row) const;
     bool fails(FaultKind kind, const NetItem& item) const { return failsAt(kind, item.position); }
     bool failsAt(FaultKind kind, int position) const; ///< in the set
-    bool supplyOn(int supply, bool mainsCut);
+    bool supplyOn(int supply, bool cut = false); ///< `cut`: the mains of one that is not known
+    bool mainsCut(int supply);
+    bool cutsMains(const NetMains& mains);
+    bool panelUnlocks(const NetCircuit& circuit) const;
     bool circuitLive(const NetCircuit& circuit, const QString& load);
-    bool linkActs(const NetLink& link, int circuitRow);
-    bool wireBroken(const NetLink& link, int circuitRow);
+    bool linkActs(const NetLink& link, std::span<const int> circuitRows);
+    bool linkActs(const NetLink& link, const NetCircuit& circuit) { return linkActs(link, {&circuit.row, 1}); }
+    bool wireBroken(const NetLink& link, std::span<const int> circuitRows);
     bool deviceOn(const NetDevice& device);
     bool isAlive(const NetDevice& controller);
     bool powered(const NetItem& item);
@@ -109,6 +115,7 @@ private:
     int m_pair = 0;
     bool m_faulty = false;
     bool m_inhibited = false;
+    std::vector<bool> m_asked; ///< supplies whose mains are being looked at
 };
 
 } // namespace sp

@@ -60,6 +60,7 @@ public:
     const std::vector<int>& supplies() const;
     const std::vector<int>& circuits() const;
     const std::vector<int>& devices() const;
+    const std::vector<int>& alarmWires() const; ///< circuits whose wire to the fire alarm matters: others of a supply may cut its mains
     int opening() const;
     /// Whether the opening has what the moment breaks: sensors, switches in the leaf hardware, a wire to the fire alarm.
     bool concerns(const Moment& moment) const;

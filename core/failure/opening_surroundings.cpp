@@ -102,6 +102,7 @@ void OpeningCompiler::addInterlocks()
 // Names for `by`, and the rows that the net hangs on.
 void OpeningCompiler::finish()
 {
+    addMainsContacts();
     std::vector<int> named;
     for (const int r : m_net.releases)
         if (m_net.devices[static_cast<size_t>(r)].role != NetRole::KeySwitch)
@@ -126,6 +127,12 @@ void OpeningCompiler::finish()
     };
     m_net.supplyRows = rows(m_net.supplies);
     m_net.circuitRows = rows(m_net.circuits);
+    m_net.alarmRows = m_net.circuitRows;
+    for (const NetSupply& supply : m_net.supplies)
+        for (const NetMains& mains : supply.mains)
+            m_net.alarmRows.insert(m_net.alarmRows.end(), mains.circuits.begin(), mains.circuits.end());
+    std::sort(m_net.alarmRows.begin(), m_net.alarmRows.end());
+    m_net.alarmRows.erase(std::unique(m_net.alarmRows.begin(), m_net.alarmRows.end()), m_net.alarmRows.end());
     m_net.deviceRows = rows(m_net.devices);
 }
 

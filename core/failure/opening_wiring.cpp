@@ -104,6 +104,38 @@ int OpeningCompiler::linkOf(const Circuit& circuit)
     return addLink(link);
 }
 
+NetLink OpeningCompiler::mainsLink(const PlanWiring::MainsContact& contact, int circuit)
+{
+    static const FieldId location = field("fai.location");
+    static const FieldId loop = field("fai.loop");
+    const Subject at{SubjectKind::Circuit, static_cast<quint32>(circuit), 0};
+    NetLink link;
+    link.linked = known(true);
+    // Anywhere but at the AC input it is nothing to this supply's other circuits.
+    link.location = contact.certain ? known(slot::AcInput) : unknown(location, at);
+    link.loop = contact.closedLoop ? known(*contact.closedLoop ? slot::NormallyClosed : slot::NormallyOpen) : unknown(loop, at);
+    if (contact.device >= 0)
+        link.contact = addDevice(contact.device, NetRole::AlarmContact);
+    return link;
+}
+
+// What takes the mains of each supply. Where a circuit does not say all of it, one that is here keeps its own question: the answer is one.
+void OpeningCompiler::addMainsContacts()
+{
+    for (size_t s = 0; s < m_net.supplies.size(); ++s) // a contact may bring the supply that feeds it
+        for (const PlanWiring::MainsContact& contact : m_wiring.mainsContacts[static_cast<size_t>(m_net.supplies[s].row)]) {
+            NetMains others{-1, contact.circuits};
+            if (!contact.certain || !contact.closedLoop)
+                for (const NetCircuit& circuit : m_net.circuits)
+                    if (circuit.link >= 0 && std::erase(others.circuits, circuit.row) > 0)
+                        m_net.supplies[s].mains.push_back({circuit.link, {circuit.row}});
+            if (others.circuits.empty())
+                continue;
+            others.link = addLink(mainsLink(contact, others.circuits.front()));
+            m_net.supplies[s].mains.push_back(std::move(others));
+        }
+}
+
 int OpeningCompiler::addCircuit(int row)
 {
     for (size_t i = 0; i < m_net.circuits.size(); ++i)

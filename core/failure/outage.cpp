@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/failure/outage.h"
 
+#include "core/facts/plan_wiring.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +11,8 @@ namespace sp {
 namespace {
 
 constexpr double secondsPerHour = 3600, secondsPerMinute = 60;
+constexpr int afterAlarm = 8; // rank of what the fire alarm does
+constexpr double panelUnlocksS = 600; // PW-01: at the latest
 
 // The standby source of a plan: the slowest of its generators, for as long as the first of them runs.
 struct Generator {
@@ -54,6 +58,12 @@ Generator generatorOf(const FactSheet& sheet)
     return out;
 }
 
+// While a generator feeds a supply as the mains do; end: absent where it is not known, or never comes.
+struct Fed {
+    std::optional<double> startS, endS;
+    bool byAlarm = false; ///< the fire alarm ends it
+};
+
 // What one event does to the moment.
 struct Step {
     double atS = 0;
@@ -64,6 +74,7 @@ struct Step {
     QString component, says;
     std::optional<bool> fed, empty, low;
     QString load; ///< of the circuit, that gets too little
+    std::optional<bool> unlocks;
 };
 
 QString secondsText(double s)
@@ -106,7 +117,7 @@ void addLowOnMains(Moment& moment, const CircuitPower& c)
 class Timeline final {
 public:
     Timeline(const FactSheet& sheet, const PowerState& state, const OutageOptions& options)
-        : m_project(sheet.project()), m_state(state), m_options(options),
+        : m_index(sheet.index()), m_project(sheet.project()), m_state(state), m_options(options),
           m_generator(sheet.planWide<Generator>([&] { return generatorOf(sheet); }))
     {
         m_generator.starts = options.generatorStarts;
@@ -115,15 +126,19 @@ public:
 
 private:
     void addSupply(const SupplyPower& supply);
-    void addGenerator(const SupplyPower& supply, double startS);
-    void addLowVolts(const SupplyPower& supply, double hours, const std::optional<double>& startS);
+    Fed fedBy(const SupplyPower& supply);
+    void cutByAlarm(const SupplyPower& supply, Fed& fed);
+    void addGenerator(const SupplyPower& supply, const Fed& fed);
+    void addPanel(const SupplyPower& supply, const Fed& fed);
+    void addLowVolts(const SupplyPower& supply, double hours, const Fed& fed);
     void addAir(const AirPower& air);
     void addUnknown(const QString& id, int supply, int air, std::vector<MissingInput> missing);
-    std::optional<double> onBattery(double dischargedS, const std::optional<double>& startS) const;
+    static std::optional<double> onBattery(double dischargedS, const Fed& fed);
     QString airWord(const AirPower& air) const;
     void foldFirst();
     void apply(Moment& moment, const Step& step) const;
 
+    const PlanIndex& m_index;
     const Project& m_project;
     const PowerState& m_state;
     OutageOptions m_options;
@@ -138,32 +153,119 @@ void Timeline::addUnknown(const QString& id, int supply, int air, std::vector<Mi
 }
 
 // Seconds after the mains are lost at which a battery has been used for so long: not while the generator runs.
-std::optional<double> Timeline::onBattery(double usedS, const std::optional<double>& startS) const
+std::optional<double> Timeline::onBattery(double usedS, const Fed& fed)
 {
     if (!std::isfinite(usedS))
         return std::nullopt;
-    if (!startS || usedS < *startS)
+    if (!fed.startS || usedS < *fed.startS)
         return usedS;
-    return m_generator.endS ? std::optional(usedS - *startS + *m_generator.endS) : std::nullopt;
+    return fed.endS ? std::optional(usedS - *fed.startS + *fed.endS) : std::nullopt;
 }
 
-void Timeline::addGenerator(const SupplyPower& s, double startS)
+// Where nobody knows when the generator starts, the supply is one of which nobody knows how long it lasts.
+Fed Timeline::fedBy(const SupplyPower& s)
 {
+    Fed out;
+    if (s.generator != true || !m_generator.starts)
+        return out;
+    out = {m_generator.transferS, m_generator.endS, false};
+    if (out.startS)
+        cutByAlarm(s, out);
+    else
+        addUnknown(s.id, s.row, -1, m_generator.missing);
+    return out;
+}
+
+// A contact at the mains input of the supply takes the generator as well (PW-03).
+void Timeline::cutByAlarm(const SupplyPower& s, Fed& fed)
+{
+    if (!m_options.fireAlarmS || (fed.endS && *fed.endS <= *m_options.fireAlarmS))
+        return;
+    const auto& contacts = m_index.wiring().mainsContacts[static_cast<size_t>(s.row)];
+    if (contacts.empty())
+        return;
+    const auto certain = std::find_if(contacts.begin(), contacts.end(), [](const PlanWiring::MainsContact& c) { return c.certain; });
+    if (certain == contacts.end()) {
+        std::vector<MissingInput> missing;
+        for (const PlanWiring::MainsContact& contact : contacts)
+            for (const int circuit : contact.circuits)
+                power::note(missing,
+                            {QStringLiteral("fai.location"), m_project.circuits[static_cast<size_t>(circuit)].id.text(), Why::NoData});
+        addUnknown(s.id, s.row, -1, std::move(missing));
+        return;
+    }
+    const double atS = std::max(0.0, *m_options.fireAlarmS);
+    if (atS <= *fed.startS)
+        fed = {};
+    else
+        fed = {fed.startS, atS, true};
+}
+
+// A fire alarm panel may hold locks of egress doors for ten minutes after its primary power is lost (PW-01). What a generator feeds has it
+// back, and loses it once more when that ends.
+void Timeline::addPanel(const SupplyPower& s, const Fed& fed)
+{
+    static const FieldId source = field("psu.source");
+    static const FieldId unlocks = field("psu.facu_unlocks_10min");
+    const FieldBag& facts = m_project.supplies[static_cast<size_t>(s.row)].facts;
+    const auto word = facts.word(source);
+    const auto does = facts.flag(unlocks);
+    const bool panel = word ? wordAt(fieldOf(source).words, *word) == u"facu" : does.has_value();
+    const auto hours = s.hours(m_options.batteries);
+    if (!panel || s.backup == Backup::None || (hours && *hours <= 0))
+        return;
+    if (!does) {
+        if (m_index.supply(static_cast<size_t>(s.row)).openings.empty())
+            return;
+        OutageUnknown open{s.id, -1, -1, -1, {}, {{QStringLiteral("psu.facu_unlocks_10min"), s.id, Why::NoData}}};
+        open.locks = s.row;
+        m_unknown.push_back(std::move(open));
+        return;
+    }
+    if (!*does)
+        return;
+    const auto unlock = [&](double atS) {
+        Step step{atS, OutageEventKind::PanelUnlocks, 4, s.row, false, s.id, {}, std::nullopt, std::nullopt, std::nullopt, {}, true};
+        step.says =
+            QStringLiteral("%1 has been without its primary power for 10 min: the panel unlocks the doors that it feeds.").arg(s.mark);
+        m_steps.push_back(std::move(step));
+    };
+    const auto lasts = [&](double usedS) { return !hours || *hours * secondsPerHour > usedS; };
+    const bool first = !fed.startS || *fed.startS > panelUnlocksS;
+    if (first && lasts(panelUnlocksS))
+        unlock(panelUnlocksS);
+    if (fed.startS && fed.endS && lasts(*fed.startS + panelUnlocksS))
+        unlock(*fed.endS + panelUnlocksS);
+}
+
+void Timeline::addGenerator(const SupplyPower& s, const Fed& fed)
+{
+    const double startS = *fed.startS;
     Step step{startS, OutageEventKind::Generator, 3, s.row, false, s.id, {}, true, false, false};
     step.says = QStringLiteral("The generator feeds %1.").arg(s.mark);
+    step.unlocks = false;
     m_steps.push_back(step);
-    if (!m_generator.endS)
+    if (!fed.endS)
         return;
     const auto hours = s.hours(m_options.batteries);
     const bool left = hours && *hours * secondsPerHour > startS;
-    step = {*m_generator.endS, OutageEventKind::GeneratorEnds, 1, s.row, false, s.id, {}, false, !left, std::nullopt};
+    step = {*fed.endS, OutageEventKind::GeneratorEnds, 1, s.row, false, s.id, {}, false, !left, std::nullopt};
+    if (fed.byAlarm) {
+        step.kind = OutageEventKind::MainsCut;
+        step.rank = afterAlarm;
+        step.says = left ? QStringLiteral("The fire alarm cuts the mains input of %1: it runs on what is left of its battery.").arg(s.mark)
+                         : QStringLiteral("The fire alarm cuts the mains input of %1: it is without power.").arg(s.mark);
+        m_steps.push_back(step);
+        return;
+    }
     step.says = left ? QStringLiteral("The generator has no fuel. %1 runs on what is left of its battery.").arg(s.mark)
                      : QStringLiteral("The generator has no fuel. %1 is without power.").arg(s.mark);
     m_steps.push_back(step);
 }
 
-// Each load by itself: what needs less holds longer on the same wire. A wire of which the drop is not known may fail any load at any time.
-void Timeline::addLowVolts(const SupplyPower& s, double hours, const std::optional<double>& startS)
+// Each load by itself: what needs less holds longer on the same wire. A wire of which the drop is not known may fail any load at any time,
+// and so may any wire a load of which nobody knows what it needs.
+void Timeline::addLowVolts(const SupplyPower& s, double hours, const Fed& fed)
 {
     for (const CircuitPower& c : m_state.circuits) {
         if (c.supply != s.row || c.loads.empty())
@@ -175,6 +277,12 @@ void Timeline::addLowVolts(const SupplyPower& s, double hours, const std::option
             m_unknown.push_back(std::move(wire));
             continue;
         }
+        OutageUnknown open{c.id, -1, -1, c.row, {}, c.leastMissing};
+        for (const LoadVolts& load : c.loads)
+            if (!load.least)
+                open.loads += load.load;
+        if (!open.loads.isEmpty())
+            m_unknown.push_back(std::move(open));
         for (const LoadVolts& load : c.loads) {
             if (!load.dropOut || *load.dropOut >= 1 || isLowOnMains(c, load))
                 continue;
@@ -182,13 +290,14 @@ void Timeline::addLowVolts(const SupplyPower& s, double hours, const std::option
                                      .arg(load.load, voltsText(*load.least), s.mark);
             const double used = *load.dropOut * hours * secondsPerHour;
             Step step{0, OutageEventKind::UnderVoltage, 4, c.row, false, c.id, says, std::nullopt, std::nullopt, true, load.load};
-            if (const auto at = onBattery(used, startS)) {
+            if (const auto at = onBattery(used, fed)) {
                 step.atS = *at;
                 m_steps.push_back(step);
             }
             // What was too low when the generator came is too low when it goes.
-            if (startS && used < *startS && hours * secondsPerHour > *startS && m_generator.endS) {
-                step.atS = *m_generator.endS;
+            if (fed.startS && used < *fed.startS && hours * secondsPerHour > *fed.startS && fed.endS) {
+                step.atS = *fed.endS;
+                step.rank = fed.byAlarm ? afterAlarm + 1 : step.rank;
                 m_steps.push_back(step);
             }
         }
@@ -199,17 +308,13 @@ void Timeline::addSupply(const SupplyPower& s)
 {
     const QString battery = s.battery && s.battery->count > 1 ? QStringLiteral("batteries") : QStringLiteral("battery");
     const auto hours = s.hours(m_options.batteries);
-    std::optional<double> startS;
-    if (s.generator == true && m_generator.starts) {
-        startS = m_generator.transferS;
-        if (!startS)
-            addUnknown(s.id, s.row, -1, m_generator.missing);
-    }
+    const Fed fed = fedBy(s);
+    const std::optional<double>& startS = fed.startS;
     Step lost{0, OutageEventKind::MainsLost, 0, s.row, false, s.id, {}, false, false, std::nullopt};
     if (!hours) {
         lost.says = QStringLiteral("how long %1 holds is not known").arg(s.mark);
         m_steps.push_back(lost);
-        if (s.generator != true || !m_generator.starts || startS)
+        if (s.generator != true || !m_generator.starts || m_generator.transferS)
             addUnknown(s.id, s.row, -1, missingOfRuntime(s));
     } else if (*hours <= 0) {
         lost.empty = true;
@@ -230,8 +335,8 @@ void Timeline::addSupply(const SupplyPower& s)
                                QStringLiteral("%1 runs on its %2, after %3.").arg(s.mark, source, secondsText(gap)), false, false,
                                std::nullopt});
         if (s.backup == Backup::Battery)
-            addLowVolts(s, *hours, startS);
-        if (const auto at = onBattery(*hours * secondsPerHour, startS)) {
+            addLowVolts(s, *hours, fed);
+        if (const auto at = onBattery(*hours * secondsPerHour, fed)) {
             const QString says = s.backup == Backup::Ups ? QStringLiteral("The UPS of %1 is empty.").arg(s.mark)
                 : s.battery->count > 1                   ? QStringLiteral("The batteries of %1 are empty.").arg(s.mark)
                                                          : QStringLiteral("The battery of %1 is empty.").arg(s.mark);
@@ -239,7 +344,8 @@ void Timeline::addSupply(const SupplyPower& s)
         }
     }
     if (startS)
-        addGenerator(s, *startS);
+        addGenerator(s, fed);
+    addPanel(s, fed);
 }
 
 QString Timeline::airWord(const AirPower& air) const
@@ -342,6 +448,8 @@ void Timeline::apply(Moment& m, const Step& step) const
     }
     if (step.fed)
         m.supplyFed[row] = *step.fed;
+    if (step.unlocks)
+        m.supplyUnlocks[row] = *step.unlocks;
     if (step.empty)
         m.supplyEmpty[row] = *step.empty;
     if (step.low == false) // full volts are back
@@ -371,6 +479,7 @@ Outage Timeline::run()
     Moment& before = out.before;
     before.supplyEmpty.assign(m_project.supplies.size(), false);
     before.supplyFed.assign(m_project.supplies.size(), false);
+    before.supplyUnlocks.assign(m_project.supplies.size(), false);
     before.airSupplyLost.assign(m_project.airSupplies.size(), false);
     for (const CircuitPower& c : m_state.circuits)
         addLowOnMains(before, c);

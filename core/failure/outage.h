@@ -19,6 +19,8 @@ enum class OutageEventKind : quint8 {
     Transfer, ///< a supply comes back on its battery
     Generator, ///< a supply or compressor comes back on the generator
     GeneratorEnds,
+    MainsCut, ///< the fire alarm takes the mains input of a supply that the generator feeds
+    PanelUnlocks, ///< a fire alarm panel lets go the locks that it feeds
     UnderVoltage, ///< a load gets less than it needs
     BatteryEmpty,
     AirLow,
@@ -40,6 +42,7 @@ struct OutageUnknown {
     int supply = -1, air = -1, circuit = -1; ///< row of the one that it is
     QStringList loads; ///< of the circuit: parts
     std::vector<MissingInput> missing;
+    int locks = -1; ///< row of a supply that may let go the locks that it feeds
 };
 
 /// The timeline of an outage (valve-and-power-rules.md D5), in order of time.

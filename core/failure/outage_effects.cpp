@@ -14,6 +14,8 @@ Moment settled(Moment m, const Outage& outage, bool there)
             m.supplyFed[row] = there && !m.supplyEmpty[row];
         } else if (u.air >= 0) {
             m.airSupplyLost[static_cast<size_t>(u.air)] = !there;
+        } else if (u.locks >= 0) {
+            m.supplyUnlocks[static_cast<size_t>(u.locks)] = !there;
         } else if (!there) {
             for (const QString& load : u.loads)
                 m.lowLoads.push_back({u.circuit, load});

@@ -33,10 +33,12 @@ Entry entryOf(const Battery& battery, const SupplyPower& supply, std::vector<Mis
         series = 1;
     if (!series)
         note(missing, {QStringLiteral("battery.series"), id, Why::NoData});
-    const auto strings = battery.facts.integer(stringsField).value_or(1);
-    if (!volts || !ah || !series)
+    const auto strings = battery.facts.integer(stringsField);
+    if (!strings)
+        note(missing, {QStringLiteral("battery.strings"), id, Why::NoData});
+    if (!volts || !ah || !series || !strings)
         return out;
-    out.bank = bankOf(*volts, *ah, static_cast<int>(*series), static_cast<int>(strings));
+    out.bank = bankOf(*volts, *ah, static_cast<int>(*series), static_cast<int>(*strings));
     // A bank of other volts than the output cannot carry its loads (PW-11).
     if (!out.bank || (supply.volts && std::abs(out.bank->volts - *supply.volts) > 1e-6)) {
         note(missing, {QStringLiteral("battery.series"), id, Why::BadData});
@@ -45,19 +47,32 @@ Entry entryOf(const Battery& battery, const SupplyPower& supply, std::vector<Mis
     return out;
 }
 
+// A state of health of some batteries says nothing of the others.
+void noteHealth(SupplyPower& out, const std::vector<Battery>& batteries, const std::vector<Entry>& entries)
+{
+    const auto isStated = [](const Entry& e) { return e.soh.has_value(); };
+    if (std::none_of(entries.begin(), entries.end(), isStated))
+        return;
+    for (size_t i = 0; i < entries.size(); ++i)
+        if (!isStated(entries[i])) {
+            out.battery->healthOpen = true;
+            note(out.missing, {QStringLiteral("battery.soh"), out.id + u'/' + batteries[i].key, Why::NoData});
+        }
+}
+
 void addRuntimes(SupplyPower& out, const std::vector<Entry>& entries)
 {
     BatteryPower& b = *out.battery;
     double fresh = 0, worn = 0, stated = 0;
-    bool anyStated = false;
+    bool allStated = true;
     for (const Entry& e : entries) {
         if (!e.bank || !e.temperatureC)
             return;
         const auto usable = [&](double soh) { return usableAh({e.bank->ah, soh, *e.temperatureC}).value_or(0); };
         fresh += usable(1);
         worn += usable(endOfLifeHealth);
-        stated += usable(e.soh.value_or(endOfLifeHealth));
-        anyStated = anyStated || e.soh;
+        stated += usable(e.soh.value_or(0));
+        allStated = allStated && e.soh;
     }
     b.usableEndOfLifeAh = worn;
     if (!out.standbyMa)
@@ -65,7 +80,7 @@ void addRuntimes(SupplyPower& out, const std::vector<Entry>& entries)
     const double amps = *out.standbyMa / 1000;
     b.freshHours = runtimeHours(fresh, amps, b.exponent);
     b.endOfLifeHours = runtimeHours(worn, amps, b.exponent);
-    if (anyStated)
+    if (allStated)
         b.statedHours = runtimeHours(stated, amps, b.exponent);
 }
 
@@ -107,6 +122,7 @@ void addBattery(const FactSheet& sheet, SupplyPower& out)
             b.ah = ah;
             b.volts = entries.front().bank->volts;
         }
+        noteHealth(out, *supply.batteries, entries);
         addRuntimes(out, entries);
         return;
     }
@@ -117,8 +133,8 @@ void addBattery(const FactSheet& sheet, SupplyPower& out)
             out.upsHours = *minutes / 60;
         return;
     }
-    // A switch that feeds others counts with the backup of its own that is drawn, else with none (PW-23).
-    if (supply.batteries || wordIs(supply.facts, sourceField, u"poe_switch"))
+    // A switch that feeds others counts with a backup of its own (PW-23); that it has none, somebody has to say of it as of any supply.
+    if (supply.batteries)
         out.backup = Backup::None;
     else
         note(out.missing, {QStringLiteral("psu.battery"), out.id, Why::NoData});

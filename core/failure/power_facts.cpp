@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a supply's loads and batteries come to, as facts (valve-and-power-rules.md D2, D4), and how the fire alarm acts on an opening's locks.
-#include "core/facts/measure.h"
-#include "core/failure/power_state.h"
+#include "core/failure/measured_missing.h"
 
 #include <cmath>
 
@@ -123,6 +122,32 @@ Measured recharge(const FactSheet& s, Subject at, Trace* t)
     return Measured::known(minutes(*state.battery->ah / (chargeKept * *charger / 1000) * 60));
 }
 
+// What is left of the rated output while a battery charges (D4.7). A UPS charges itself, and a supply without a battery charges none.
+Measured besideCharging(const FactSheet& s, Subject at, Trace* t)
+{
+    static const FieldId capacityField = field("psu.capacity_ma");
+    static const FieldId chargerField = field("psu.charger_ma");
+    const FieldBag& facts = s.project().supplies[at.row].facts;
+    SupplyPower supply;
+    supply.row = static_cast<int>(at.row);
+    power::addBattery(s, supply);
+    const auto current = [](qint64 n) { return Measured::known(Quantity{Dim::Current, n}); };
+    const auto capacity = facts.amount<Dim::Current>(capacityField);
+    const auto charger = facts.amount<Dim::Current>(chargerField);
+    const bool none = supply.backup == Backup::None || supply.backup == Backup::Ups;
+    if (capacity && none)
+        return current(capacity->n);
+    if (capacity && charger && supply.backup == Backup::Battery)
+        return current(capacity->n - charger->n);
+    if (!capacity)
+        waitsFor(s, at, t, "psu.capacity_ma");
+    if (supply.backup == Backup::Unknown)
+        waitsFor(s, at, t, "psu.battery");
+    if (!charger && supply.backup == Backup::Battery)
+        waitsFor(s, at, t, "psu.charger_ma");
+    return Measured::unknown();
+}
+
 // The words that the circuits of an opening's locks have for the fire alarm, the worst first; circuits off the alarm say nothing.
 Measured worstOfLocks(const FactSheet& s, Subject at, Trace* t, const char* fact, const char* name,
                       std::initializer_list<QStringView> worst)
@@ -173,6 +198,8 @@ constexpr MeasuredRow rows[] = {
     {"psu.standby_load_ma", S::Supply, F::Quantity, "mA", "", E, D, "the load while the doors are secured", &standbyLoad},
     {"psu.batteries_fit", S::Supply, F::Bool, "", "", E, D, "whether the batteries fit the output and each other", &batteriesFit},
     {"psu.recharge_h", S::Supply, F::Quantity, "h", "", E, D, "the time in which the charger fills the battery", &recharge},
+    {"psu.output_beside_charging_ma", S::Supply, F::Quantity, "mA", "", E, KnownFrom::Product,
+     "the output that is left while the battery charges", &besideCharging},
     {"rel.fa_location", S::Opening, F::Word, "", "ac_input|dc_output|control_only", P, D, "where the fire alarm acts", &alarmLocation},
     {"rel.fa_order", S::Opening, F::Word, "", "before_signal|with_signal|after_signal", P, D, "the order of release and signal",
      &alarmOrder},

@@ -5,6 +5,7 @@
 #include "core/failure/power_state.h"
 
 #include <algorithm>
+#include <map>
 
 namespace sp::power {
 
@@ -85,9 +86,30 @@ std::optional<bool> offInAlarm(const Circuit& circuit)
     return w ? std::optional(wordAt(fieldOf(location).words, *w) == u"dc_output") : std::nullopt;
 }
 
-std::optional<double> inAlarm(const States& s, const Circuit& circuit)
+// A load of a supply once, though several circuits feed it. It is off in an alarm where all of them are.
+struct OneLoad {
+    const PlanIndex::Load* load;
+    bool circuitKnown;
+    std::optional<bool> off;
+};
+
+std::vector<OneLoad> eachOnce(const Project& p, const std::vector<Load>& loads)
 {
-    const auto off = offInAlarm(circuit);
+    std::map<std::pair<QString, QString>, size_t> places;
+    std::vector<OneLoad> out;
+    for (const Load& l : loads) {
+        const auto off = l.circuit < 0 ? std::nullopt : offInAlarm(p.circuits[static_cast<size_t>(l.circuit)]);
+        const auto [at, fresh] = places.try_emplace({l.load->part.entity, l.load->part.part}, out.size());
+        if (fresh)
+            out.push_back({l.load, l.circuit >= 0, off});
+        else
+            out[at->second].off = both(out[at->second].off, off);
+    }
+    return out;
+}
+
+std::optional<double> inAlarm(const States& s, std::optional<bool> off)
+{
     if (off)
         return *off ? std::optional(0.0) : s.standby;
     return s.standby && *s.standby <= 0 ? s.standby : std::nullopt;
@@ -137,7 +159,7 @@ SupplyPower supplyPower(const FactSheet& s, int row, const std::vector<Load>& lo
         for (Sum* sum : {&load, &standby, &alarm, &unlocking})
             sum->add(std::nullopt);
     }
-    for (const Load& l : loads) {
+    for (const OneLoad& l : eachOnce(p, loads)) {
         const LoadCurrent current = currentOf(s, *l.load, nullptr);
         const auto ma = current.holding ? std::optional(static_cast<double>(*current.holding) / microPerMilli) : std::nullopt;
         if (!ma)
@@ -146,7 +168,7 @@ SupplyPower supplyPower(const FactSheet& s, int row, const std::vector<Load>& lo
         load.add(ma);
         standby.add(states.standby);
         unlocking.add(states.unlocking);
-        alarm.add(l.circuit < 0 ? std::nullopt : inAlarm(states, p.circuits[static_cast<size_t>(l.circuit)]));
+        alarm.add(l.circuitKnown ? inAlarm(states, l.off) : std::nullopt);
         out.feeds += l.load->part.text();
         if (states.releases && !securityNotNeeded(s, l.load->opening)
             && std::find(out.secures.begin(), out.secures.end(), l.load->opening) == out.secures.end())

@@ -100,7 +100,18 @@ Measured inrushVolts(const FactSheet& s, Subject at, Trace* t)
 Measured leastVolts(const FactSheet& s, Subject at, Trace* t)
 {
     const CircuitFigures& c = *s.kept<CircuitFigures>(at, [&] { return figuresOf(s, at); });
-    return c.power.leastVolts ? Measured::known(volts(*c.power.leastVolts)) : waitsFor(s, at, t, c.missing);
+    if (c.power.leastVolts)
+        return Measured::known(volts(*c.power.leastVolts));
+    return waitsFor(s, at, t, c.power.leastMissing.empty() ? c.missing : c.power.leastMissing);
+}
+
+// Which of what can be entered gave the least voltage.
+Measured limitFrom(const FactSheet& s, Subject at, Trace* t)
+{
+    static const FactId self = s.id("circuit.limit_from");
+    const CircuitFigures& c = *s.kept<CircuitFigures>(at, [&] { return figuresOf(s, at); });
+    return c.power.leastVolts ? Measured::known(wordValue(s, self, QString::fromLatin1(limitFromWord(c.power.limitFrom))))
+                              : leastVolts(s, at, t);
 }
 
 // --- fire alarm supplies (PW-12 to PW-14) ---
@@ -305,6 +316,8 @@ constexpr MeasuredRow rows[] = {
     {"circuit.device_volts", S::Circuit, F::Quantity, "V", "", E, D, "the voltage at the load at the end of discharge", &deviceVolts},
     {"circuit.inrush_volts", S::Circuit, F::Quantity, "V", "", E, D, "the voltage at the load during the inrush", &inrushVolts},
     {"circuit.device_min_volts", S::Circuit, F::Quantity, "V", "", E, KnownFrom::Product, "the least voltage of the load", &leastVolts},
+    {"circuit.limit_from", S::Circuit, F::Word, "", "item|percentage|run_table|default", E, KnownFrom::Product,
+     "what the least voltage comes from", &limitFrom},
     {"psu.signal", S::Supply, F::Word, "", "tone|voice", P, D, "the kind of the alarm signal", &signal},
     {"psu.battery_ah", S::Supply, F::Quantity, "Ah", "", E, D, "the capacity of the batteries", &batteryAh},
     {"psu.fa_needed_ah", S::Supply, F::Quantity, "Ah", "", P, D, "the charge for standby and alarm", &alarmAh},

@@ -15,7 +15,7 @@ const char* batteryAgeWord(BatteryAge age)
 
 const char* limitFromWord(LimitFrom from)
 {
-    static constexpr const char* words[] = {"item", "percentage", "default"};
+    static constexpr const char* words[] = {"item", "percentage", "run_table", "default"};
     return words[static_cast<size_t>(from)];
 }
 
@@ -23,7 +23,7 @@ std::optional<double> BatteryPower::hours(BatteryAge age) const
 {
     switch (age) {
     case BatteryAge::New: return freshHours;
-    case BatteryAge::AsStated: return statedHours ? statedHours : endOfLifeHours;
+    case BatteryAge::AsStated: return statedHours || healthOpen ? statedHours : endOfLifeHours;
     case BatteryAge::EndOfLife: break;
     }
     return endOfLifeHours;
@@ -43,6 +43,14 @@ std::optional<double> SupplyPower::hours(BatteryAge age) const
     case Backup::Unknown: break;
     }
     return std::nullopt;
+}
+
+std::vector<MissingInput> CircuitPower::allMissing() const
+{
+    std::vector<MissingInput> out = missing;
+    for (const MissingInput& m : leastMissing)
+        power::note(out, m);
+    return out;
 }
 
 namespace power {

@@ -25,7 +25,8 @@ struct BatteryPower {
     double exponent = 1;
     int count = 0; ///< entries in the plan
     std::optional<double> freshHours, endOfLifeHours; ///< at the standby load (D4.5); infinite without a load
-    std::optional<double> statedHours; ///< where a state of health is stated
+    std::optional<double> statedHours; ///< where a state of health is stated, of every battery
+    bool healthOpen = false; ///< stated of some of them only
     std::optional<double> usableEndOfLifeAh; ///< C_e at the end of life
     std::optional<double> hours(BatteryAge age) const;
 };
@@ -57,20 +58,22 @@ struct SupplyPower {
     std::optional<double> hours(BatteryAge age) const;
 };
 
-/// Whence the least voltage of a load comes (hardware-schedule.md 13.3).
-enum class LimitFrom : quint8 { Item, Percentage, Default };
+/// Whence the least voltage of a load comes (hardware-schedule.md 13.3). Of several that are entered the first of these counts. A run table
+/// leaves nominal - 2 x L x I x R / 1000 volts: L its longest run for the gauge of the circuit, R of solid copper at 20 C (D3), I the inrush
+/// of one piece where it states one, else its holding current.
+enum class LimitFrom : quint8 { Item, Percentage, RunTable, Default };
 const char* limitFromWord(LimitFrom);
 
 /// One load at the end of a circuit's run.
 struct LoadVolts {
     QString load; ///< part that the circuit feeds
-    std::optional<double> least; ///< volts
+    std::optional<double> least; ///< volts; absent where the maker's run table does not say it for this wire
     LimitFrom from = LimitFrom::Default;
     std::optional<double> dropOut; ///< discharged fraction at which it is lost (D4.6); with a battery only
 };
 
 /// A circuit: all its loads at the end of its run, which is the worst that a drawing with one length allows (D4.6). The load that is named
-/// asks for the most.
+/// asks for the most, or of which that is not known: then what the circuit needs is known only where it gets too little as it is.
 struct CircuitPower {
     int row = -1, supply = -1;
     QString id, load;
@@ -82,7 +85,9 @@ struct CircuitPower {
     LimitFrom limitFrom = LimitFrom::Default;
     std::vector<LoadVolts> loads; ///< each for itself
     bool low() const { return mainsVolts && leastVolts && *mainsVolts < *leastVolts; } ///< even on mains
-    std::vector<MissingInput> missing;
+    std::vector<MissingInput> missing; ///< of the current and the volts
+    std::vector<MissingInput> leastMissing; ///< of what the loads need
+    std::vector<MissingInput> allMissing() const;
 };
 
 /// An air supply whose compressor has stopped (D4.9).

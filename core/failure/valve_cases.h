@@ -25,7 +25,7 @@ inline std::vector<ValveInput> inputsOf(InputMask mask)
 
 /// Goes through all values that inputs which nobody knows may have: a derivation runs once for each combination and asks here for them.
 /// What comes out the same every time is certain; what differs waits for the inputs that make it differ.
-class Choices final {
+class ValveChoices final {
 public:
     struct Step {
         InputMask names = 0;
@@ -79,7 +79,7 @@ public:
     static Cases of(Run&& run)
     {
         Cases out;
-        Choices choices;
+        ValveChoices choices;
         do {
             T value = run(choices);
             out.m_leaves.push_back({choices.path(), std::move(value)});
@@ -122,12 +122,12 @@ public:
 
 private:
     struct Leaf {
-        std::vector<Choices::Step> path;
+        std::vector<ValveChoices::Step> path;
         T value;
     };
     static bool isUsual(const Leaf& leaf)
     {
-        for (const Choices::Step& s : leaf.path)
+        for (const ValveChoices::Step& s : leaf.path)
             if (s.usual && s.at)
                 return false;
         return true;

@@ -11,17 +11,18 @@ ValveAnalysis::ValveAnalysis(ValveParts parts, ValveFaults faults)
     if (!m_family)
         return;
     if (*m_family == ValveFamily::SpringPneumatic) {
-        const auto ends = Cases<Pos>::of([this](Choices& c) { return ValveRules::springEnd(m_parts, c); });
+        const auto ends = Cases<Pos>::of([this](ValveChoices& c) { return ValveRules::springEnd(m_parts, c); });
         m_springEnd = {ends.judge([](Pos p) { return p; }), ends.values()};
     }
-    m_behaviour = Cases<ValveBehaviour>::of([this](Choices& c) { return ValveRules(m_parts, *m_family, m_springEnd, m_faults, c).all(); });
+    m_behaviour =
+        Cases<ValveBehaviour>::of([this](ValveChoices& c) { return ValveRules(m_parts, *m_family, m_springEnd, m_faults, c).all(); });
 }
 
 Judged<Outcome> ValveAnalysis::after(const ValveLoss& loss) const
 {
     if (!m_family)
         return {std::nullopt, maskOf(ValveInput::ActuatorKind)};
-    return Cases<Outcome>::of([&](Choices& c) { return ValveRules(m_parts, *m_family, m_springEnd, m_faults, c).after(loss); })
+    return Cases<Outcome>::of([&](ValveChoices& c) { return ValveRules(m_parts, *m_family, m_springEnd, m_faults, c).after(loss); })
         .judge([](const Outcome& o) { return o; });
 }
 
@@ -51,7 +52,7 @@ Judged<bool> ValveAnalysis::needsPowerToTrip() const
 {
     if (!m_family)
         return {std::nullopt, maskOf(ValveInput::ActuatorKind)};
-    return Cases<bool>::of([this](Choices& c) { return ValveRules::needsPowerToTrip(m_parts, *m_family, c); }).judge([](bool b) {
+    return Cases<bool>::of([this](ValveChoices& c) { return ValveRules::needsPowerToTrip(m_parts, *m_family, c); }).judge([](bool b) {
         return b;
     });
 }
@@ -61,9 +62,9 @@ QStringList ValveAnalysis::because() const
     QStringList out;
     if (!m_family)
         return out;
-    Choices usual; // the first combination takes every part as it usually is
+    ValveChoices usual; // the first combination takes every part as it usually is
     ValveRules(m_parts, *m_family, m_springEnd, m_faults, usual, &out).all();
-    for (const Choices::Step& step : usual.path())
+    for (const ValveChoices::Step& step : usual.path())
         if (!step.usual)
             return {}; // not even that tells: no chain to show
     return out;

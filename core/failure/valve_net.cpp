@@ -70,7 +70,8 @@ ValveNet::ValveNet(const FactSheet& sheet, int valve) : m_row(valve)
     addClosers(sheet);
     for (size_t i = 0; i < valveInputs; ++i)
         m_inputs.push_back(sheet.id(factOf(static_cast<ValveInput>(i))));
-    for (auto* list : {&m_supplies, &m_circuits, &m_devices})
+    addMains(sheet.index().wiring());
+    for (auto* list : {&m_supplies, &m_circuits, &m_devices, &m_alarmWires})
         std::sort(list->begin(), list->end());
     if (!m_known || m_idle)
         return;
@@ -84,6 +85,19 @@ ValveNet::ValveNet(const FactSheet& sheet, int valve) : m_row(valve)
         loss.drive = i >> 3 & 1;
         m_outcomes[i] = ValveAnalysis(parts, faults).after(loss);
     }
+}
+
+// Contacts that take the mains of what feeds it.
+void ValveNet::addMains(const PlanWiring& wiring)
+{
+    m_alarmWires = m_circuits;
+    for (const int supply : m_supplies)
+        for (const PlanWiring::MainsContact& contact : wiring.mainsContacts[static_cast<size_t>(supply)]) {
+            m_mains.emplace_back(supply, contact);
+            addOnce(m_devices, contact.device);
+            for (const int circuit : contact.circuits)
+                addOnce(m_alarmWires, circuit);
+        }
 }
 
 size_t ValveNet::slot(const ValveLoss& loss, const ValveFaults& faults)
@@ -185,6 +199,25 @@ std::optional<bool> ValveNet::cut(const Feed& feed, const Moment& moment) const
     return opens || !fails(moment, FaultKind::ContactWelded, feed.contact);
 }
 
+// The same of all contacts at the AC input of a supply: they take the mains of every circuit.
+std::optional<bool> ValveNet::mainsCut(int supply, const Moment& moment) const
+{
+    std::optional<bool> any = false;
+    for (const auto& [row, contact] : m_mains) {
+        if (row != supply)
+            continue;
+        const std::vector<int>& wires = contact.circuits;
+        const bool broken = moment.alarmWiresBroken
+            || std::any_of(wires.begin(), wires.end(), [&](int c) { return fails(moment, FaultKind::AlarmWireCut, c); });
+        const bool opens = fails(moment, FaultKind::ContactOpens, contact.device);
+        if (!moment.alarm && !broken && !opens)
+            continue;
+        const auto acts = broken ? contact.closedLoop : std::optional(opens || !fails(moment, FaultKind::ContactWelded, contact.device));
+        any = either(any, both(acts, contact.certain ? std::optional(true) : std::nullopt));
+    }
+    return any;
+}
+
 std::optional<bool> ValveNet::live(const Feed& feed, const Moment& moment) const
 {
     if (fails(moment, FaultKind::WireCut, feed.circuit) || moment.isLow(feed.circuit, feed.load)
@@ -194,7 +227,7 @@ std::optional<bool> ValveNet::live(const Feed& feed, const Moment& moment) const
     // Where the contact sits decides what it cuts: the output, the mains of the supply, or nothing but a message.
     const auto sits = [&](int at) { return feed.location ? std::optional(*feed.location == at) : std::nullopt; };
     const auto output = both(acts, acts == false ? std::optional(false) : sits(DcOutput));
-    const auto input = both(acts, acts == false ? std::optional(false) : sits(AcInput));
+    const auto input = feed.supply >= 0 ? mainsCut(feed.supply, moment) : both(acts, acts == false ? std::optional(false) : sits(AcInput));
     const auto mains = both(std::optional(feed.supply < 0 ? moment.mains : moment.hasMains(feed.supply)), negated(input));
     const bool empty = moment.isEmpty(feed.supply) || fails(moment, FaultKind::BatteryFlat, feed.supply);
     const auto battery = empty ? std::optional(false)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/facts/plan_wiring.h"
 #include "core/failure/opening_state.h"
 #include "core/failure/valve_reading.h"
 
@@ -32,6 +33,7 @@ public:
     const std::vector<int>& supplies() const { return m_supplies; }
     const std::vector<int>& circuits() const { return m_circuits; }
     const std::vector<int>& devices() const { return m_devices; }
+    const std::vector<int>& alarmWires() const { return m_alarmWires; } ///< circuits whose wire to the fire alarm matters
     int air() const { return m_air; } ///< -1: none, or not stated
 
 private:
@@ -51,6 +53,7 @@ private:
     std::optional<bool> powered(const Part& part, const Moment& moment) const;
     std::optional<bool> live(const Feed& feed, const Moment& moment) const;
     std::optional<bool> cut(const Feed& feed, const Moment& moment) const;
+    std::optional<bool> mainsCut(int supply, const Moment& moment) const;
     std::optional<bool> airLost(const Moment& moment) const;
     /// A detector or station that closes the valve.
     struct Closer {
@@ -62,6 +65,7 @@ private:
     Part partOf(const FactSheet& sheet, bool fitted, QStringView name);
     Feed feedOf(const FactSheet& sheet, const Circuit& circuit, const QString& load);
     void addClosers(const FactSheet& sheet);
+    void addMains(const PlanWiring& wiring);
     static size_t slot(const ValveLoss& loss, const ValveFaults& faults);
     Judged<Outcome> outcomeOf(const ValveLoss& loss, const ValveFaults& faults) const { return m_outcomes[slot(loss, faults)]; }
 
@@ -73,7 +77,8 @@ private:
     Part m_coil, m_positioner, m_drive;
     std::vector<Closer> m_closers;
     std::vector<Judged<Outcome>> m_outcomes; ///< by what is lost and broken
-    std::vector<int> m_supplies, m_circuits, m_devices;
+    std::vector<int> m_supplies, m_circuits, m_devices, m_alarmWires;
+    std::vector<std::pair<int, PlanWiring::MainsContact>> m_mains; ///< by row of the supply
     FactId m_supplyFact = 0, m_airFact = 0;
     std::vector<FactId> m_inputs; ///< by ValveInput
     QString m_name;

@@ -11,7 +11,7 @@ constexpr qint64 quarterTurn = 90'000'000; // millionths of a degree
 using I = ValveInput;
 
 // Value of an input: stated, or one of all that it can be. A usual one comes first.
-int valueOf(const ValveParts& parts, Choices& choices, I input, int options, int usual = -1)
+int valueOf(const ValveParts& parts, ValveChoices& choices, I input, int options, int usual = -1)
 {
     if (parts[input])
         return static_cast<int>(*parts[input]);
@@ -19,14 +19,14 @@ int valueOf(const ValveParts& parts, Choices& choices, I input, int options, int
     return usual < 0 || at > usual ? at : at == 0 ? usual : at - 1;
 }
 
-BodyMotion motion(const ValveParts& parts, Choices& choices)
+BodyMotion motion(const ValveParts& parts, ValveChoices& choices)
 {
     if (const auto known = motionOf(parts))
         return *known;
     return static_cast<BodyMotion>(valueOf(parts, choices, I::BodyMotion, 2));
 }
 
-BodyCloses closes(const ValveParts& parts, Choices& choices)
+BodyCloses closes(const ValveParts& parts, ValveChoices& choices)
 {
     const auto body = parts[I::BodyKind];
     // A gate closes downwards unless stated (A1); a globe usually does.
@@ -36,7 +36,7 @@ BodyCloses closes(const ValveParts& parts, Choices& choices)
         valueOf(parts, choices, I::BodyCloses, 2, body == static_cast<qint64>(BodyKind::Globe) ? static_cast<int>(BodyCloses::Pdtc) : -1));
 }
 
-Pos stemEnd(const ValveParts& parts, Choices& choices, Drive drive)
+Pos stemEnd(const ValveParts& parts, ValveChoices& choices, Drive drive)
 {
     const Drive closing = closes(parts, choices) == BodyCloses::Pdtc ? Drive::Extend : Drive::Retract;
     return drive == closing ? Pos::Closed : Pos::Open;
@@ -44,7 +44,7 @@ Pos stemEnd(const ValveParts& parts, Choices& choices, Drive drive)
 
 } // namespace
 
-Pos ValveRules::springEnd(const ValveParts& parts, Choices& choices)
+Pos ValveRules::springEnd(const ValveParts& parts, ValveChoices& choices)
 {
     const bool linear = motion(parts, choices) == BodyMotion::Linear;
     // A spring that moves the other way than the body is as good as not stated.

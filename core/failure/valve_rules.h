@@ -9,7 +9,7 @@ namespace sp {
 /// `reasons` it says as well how it came about.
 class ValveRules final {
 public:
-    ValveRules(const ValveParts& parts, ValveFamily family, const SpringEnd& springEnd, const ValveFaults& faults, Choices& choices,
+    ValveRules(const ValveParts& parts, ValveFamily family, const SpringEnd& springEnd, const ValveFaults& faults, ValveChoices& choices,
                QStringList* reasons = nullptr)
         : m_parts(parts), m_family(family), m_springEnd(springEnd), m_faults(faults), m_choices(choices), m_reasons(reasons)
     {
@@ -19,8 +19,8 @@ public:
     Outcome after(const ValveLoss& loss);
 
     /// Where the spring drives the valve, by its parts (spring_pos).
-    static Pos springEnd(const ValveParts& parts, Choices& choices);
-    static bool needsPowerToTrip(const ValveParts& parts, ValveFamily family, Choices& choices);
+    static Pos springEnd(const ValveParts& parts, ValveChoices& choices);
+    static bool needsPowerToTrip(const ValveParts& parts, ValveFamily family, ValveChoices& choices);
 
 private:
     /// Questions that are no single input.
@@ -70,7 +70,7 @@ private:
     ValveFamily m_family;
     const SpringEnd& m_springEnd;
     ValveFaults m_faults;
-    Choices& m_choices;
+    ValveChoices& m_choices;
     QStringList* m_reasons;
 };
 

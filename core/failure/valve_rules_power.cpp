@@ -243,7 +243,7 @@ Outcome ValveRules::hydraulicDump()
     return o;
 }
 
-bool ValveRules::needsPowerToTrip(const ValveParts& parts, ValveFamily family, Choices& choices)
+bool ValveRules::needsPowerToTrip(const ValveParts& parts, ValveFamily family, ValveChoices& choices)
 {
     const auto value = [&](I input, int options) {
         return parts[input] ? static_cast<int>(*parts[input]) : choices.pick(static_cast<int>(input), maskOf(input), options, false);

@@ -160,6 +160,7 @@ PlanFile readPlan(const QByteArray& bytes, const QString& file)
         top.problem(doc.root, QStringLiteral("expected the section `project`, found none"), ErrorCode::Format);
     top.group("project", [&](MapReader& g) { describe(g, project.settings); });
     top.group("building", [&](MapReader& g) { g.facts(Group::Building, project.settings.building); });
+    top.group("egress", [&](MapReader& g) { g.facts(Group::Egress, project.settings.egress); });
     IdIndex ids;
     forEachTable(project, [&](const KindInfo& kind, auto& table) {
         using T = std::remove_const_t<typename std::decay_t<decltype(table)>::Pointer::element_type>;

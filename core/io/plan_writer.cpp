@@ -289,10 +289,13 @@ QByteArray writePlan(const Project& project)
     QString out = QStringLiteral("format: %1\nproject:\n").arg(planFormat);
     BlockWriter settings(out, units, QStringLiteral("  "));
     describe(settings, project.settings);
-    if (!project.settings.building.empty()) {
-        FlowWriter building(units);
-        building.facts(Group::Building, project.settings.building);
-        out += QStringLiteral("building: ") + building.text() + u'\n';
+    for (const auto& [key, group] : {std::pair("building", Group::Building), std::pair("egress", Group::Egress)}) {
+        const FieldBag& facts = settingsBag(project.settings, group);
+        if (facts.empty())
+            continue;
+        FlowWriter flow(units);
+        flow.facts(group, facts);
+        out += QLatin1String(key) + QStringLiteral(": ") + flow.text() + u'\n';
     }
     forEachTable(project, [&](const KindInfo& kind, const auto& table) {
         if (table.empty())

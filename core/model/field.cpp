@@ -2,6 +2,7 @@
 #include "core/model/field.h"
 
 #include "core/model/fields_table.h"
+#include "core/model/run_table.h"
 
 #include <QHash>
 #include <algorithm>
@@ -65,6 +66,14 @@ QString number(double v)
     return formatIn(*unitByName(u""), static_cast<qint64>(v * 1e6));
 }
 
+std::optional<QString> syntaxProblem(const Field& f, const QString& text)
+{
+    if (QLatin1String(f.words) != QLatin1String("run_table"))
+        return std::nullopt;
+    const auto table = parseRunTable(text);
+    return table ? std::nullopt : std::optional(QLatin1String(f.key) + QStringLiteral(": ") + table.error().message);
+}
+
 bool needsQuotes(QStringView word)
 {
     return word == u"NO" || word == u"NC";
@@ -120,17 +129,17 @@ QStringList wordList(const char* words)
 
 QString wordAt(const char* words, int index)
 {
-    const QLatin1String all(words);
-    qsizetype from = 0;
-    for (int i = 0; from <= all.size(); ++i) {
-        qsizetype bar = all.indexOf(u'|', from);
-        if (bar < 0)
-            bar = all.size();
-        if (i == index)
-            return all.mid(from, bar - from);
-        from = bar + 1;
+    const char* from = words;
+    for (; index > 0; --index) {
+        while (*from && *from != '|')
+            ++from;
+        if (!*from++)
+            return {};
     }
-    return {};
+    const char* to = from;
+    while (*to && *to != '|')
+        ++to;
+    return index < 0 ? QString() : QString::fromLatin1(from, to - from);
 }
 
 std::optional<int> wordIndex(const char* words, QStringView word)
@@ -302,6 +311,8 @@ QString valuePeopleText(FieldType type, const char* unit, const char* words, con
 
 std::optional<QString> rangeProblem(const Field& f, const Value& value)
 {
+    if (const auto* text = std::get_if<QString>(&value))
+        return syntaxProblem(f, *text);
     if (f.least == f.most)
         return std::nullopt;
     double v = 0;

@@ -16,6 +16,7 @@ namespace sp {
 enum class Group : quint8 {
     Codes,
     Building,
+    Egress, ///< how ways out are measured, for the whole plan
     Storey,
     Wall,
     RoomKind,
@@ -68,7 +69,7 @@ struct Field {
     const char* key; ///< "bottom_gap": the fact name without group and unit
     FieldType type;
     const char* unit; ///< unit of the file and of the number in reports; lengths follow the project's units
-    const char* words; ///< "none|partial|nfpa13" for Word and Set
+    const char* words; ///< "none|partial|nfpa13" for Word and Set; for Text the syntax that it has to have, none where empty
     double least, most; ///< inclusive range in `unit`; equal = no range
     Ask ask;
     KnownFrom knownFrom;
@@ -126,7 +127,7 @@ QString valueFileText(const Field&, const Value&, Units);
 Result<Value> valueFromText(const Field&, QStringView text, bool quoted);
 /// Text of a value for people: "13/16 in", "fail secure", "yes".
 QString valuePeopleText(FieldType, const char* unit, const char* words, const Value&, Units);
-/// Says what is wrong with a value that is out of the field's range.
+/// Says what is wrong with a value that is out of the field's range, or with a text that has not the field's syntax.
 std::optional<QString> rangeProblem(const Field&, const Value&);
 
 } // namespace sp

@@ -38,6 +38,21 @@ constexpr Field rows[] = {
     {"building.emergency_plan_covers_locks", G::Building, "emergency_plan_covers_locks", Bool, "", "", 0, 0, Ask::Owner, K::Site,
      "whether the emergency plan covers unlocking"},
 
+    {"project.egress_ruler", G::Egress, "ruler", Word, "", "straight|clearance|rectilinear", 0, 0, Ask::Authority, K::Design,
+     "the ruler that ways out are measured with"},
+    {"project.egress_clearance_in", G::Egress, "clearance", Quantity, "in", "", 0, 48, Ask::Authority, K::Design,
+     "the clearance of a way out at inside corners"},
+    {"project.egress_start_inset_in", G::Egress, "start_inset", Quantity, "in", "", 0, 24, Ask::Authority, K::Design,
+     "the distance from the walls at which a way out begins"},
+    {"project.egress_axes_deg", G::Egress, "axes", Quantity, "deg", "", -180, 180, Ask::Architect, K::Design,
+     "the direction of the axes that ways at right angles follow"},
+    {"project.separation_rule", G::Egress, "separation_rule", Word, "", "any_point|center|nearest_edge", 0, 0, Ask::Authority, K::Design,
+     "the points of two ways out between which their separation is measured"},
+    {"project.egress_distribution", G::Egress, "distribution", Word, "", "equal|by_capacity|nearest|best", 0, 0, Ask::Authority, K::Design,
+     "how people divide over the ways out"},
+    {"project.egress_neck_max_in", G::Egress, "neck_max", Quantity, "in", "", 0, 400, Ask::Authority, K::Design,
+     "the width up to which one fire can close a corridor"},
+
     {"storey.above_grade", G::Storey, "above_grade", Int, "", "", -20, 200, Ask::Architect, K::Design,
      "the number of the storey above grade"},
 
@@ -67,6 +82,12 @@ constexpr Field rows[] = {
      "whether the stair has re-entry signs"},
     {"stair.length_ft", G::Stair, "length", Quantity, "ft", "", 0, 1000, Ask::Architect, K::Design,
      "the walking length of the stair between two storeys"},
+    {"stair.riser_in", G::Stair, "riser", Quantity, "in", "", 0, 24, Ask::Architect, K::Design, "the height of the stair's risers"},
+    {"stair.tread_in", G::Stair, "tread", Quantity, "in", "", 0, 60, Ask::Architect, K::Design, "the depth of the stair's treads"},
+    {"stair.clear_width_in", G::Stair, "clear_width", Quantity, "in", "", 0, 600, Ask::Architect, K::Design,
+     "the clear width of the stair"},
+    {"stair.landing_ft", G::Stair, "landing", Quantity, "ft", "", 0, 100, Ask::Architect, K::Design,
+     "the walked length of the stair's landings between two storeys"},
 };
 } // namespace
 

@@ -41,6 +41,7 @@ constexpr Field rows[] = {
     {"hw.peak_ma", G::Item, "peak", Quantity, "mA", "", 0, 100000, H, K::Product, "the inrush current"},
     {"hw.min_volts", G::Item, "min_volts", Quantity, "V", "", 0, 480, H, K::Product, "the least voltage"},
     {"hw.max_drop", G::Item, "max_drop", Quantity, "%", "", 0, 100, H, K::Product, "the greatest voltage drop"},
+    {"hw.run_table", G::Item, "run_table", Text, "", "run_table", 0, 0, H, K::Product, "the run table of the maker"},
     {"hw.duty", G::Item, "duty", Word, "", "continuous|intermittent", 0, 0, H, K::Product, "the duty of the coil"},
     {"hw.unlock_s", G::Item, "unlock", Quantity, "s", "", 0, 3600, I, K::Design, "the unlock time"},
     {"hw.per_hour", G::Item, "per_hour", Int, "", "", 0, 10000, Ask::Owner, K::Design, "the operations an hour"},
@@ -88,6 +89,8 @@ constexpr Field rows[] = {
     {"device.holding_ma", G::Device, "holding", Quantity, "mA", "", 0, 100000, I, K::Product, "the holding current"},
     {"device.peak_ma", G::Device, "peak", Quantity, "mA", "", 0, 100000, I, K::Product, "the inrush current"},
     {"device.min_volts", G::Device, "min_volts", Quantity, "V", "", 0, 480, I, K::Product, "the least voltage"},
+    {"device.max_drop", G::Device, "max_drop", Quantity, "%", "", 0, 100, I, K::Product, "the greatest voltage drop"},
+    {"device.run_table", G::Device, "run_table", Text, "", "run_table", 0, 0, I, K::Product, "the run table of the maker"},
     {"device.listing", G::Device, "listing", Set, "", "ul294|ul1034|ul634|ul864", 0, 0, I, K::Product, "the listing of the device"},
 };
 } // namespace

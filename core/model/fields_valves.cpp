@@ -105,6 +105,8 @@ constexpr Field rows[] = {
     {"solenoid.volts", G::Solenoid, "volts", Quantity, "V", "", 0, 480, V, K::Product, "the voltage"},
     {"solenoid.holding_ma", G::Solenoid, "holding", Quantity, "mA", "", 0, 100000, V, K::Product, "the holding current"},
     {"solenoid.min_volts", G::Solenoid, "min_volts", Quantity, "V", "", 0, 480, V, K::Product, "the least voltage"},
+    {"solenoid.max_drop", G::Solenoid, "max_drop", Quantity, "%", "", 0, 100, V, K::Product, "the greatest voltage drop"},
+    {"solenoid.run_table", G::Solenoid, "run_table", Text, "", "run_table", 0, 0, V, K::Product, "the run table of the maker"},
     {"solenoid.tag", G::Solenoid, "tag", Text, "", "", 0, 0, P, K::Design, "the tag of the solenoid"},
 
     {"accessory.lockup", G::Accessories, "lockup", Bool, "", "", 0, 0, V, K::Product, "whether there is a lock-up valve"},

@@ -82,8 +82,17 @@ struct Settings {
     bool isaLabels = false; ///< print FL with its drift forms instead of FIP
     FieldBag codes;
     FieldBag building;
+    FieldBag egress;
     bool operator==(const Settings&) const = default;
 };
+/// The facts of one group of the settings: codes, building or egress.
+template <class S>
+auto& settingsBag(S& settings, Group group)
+{
+    Q_ASSERT(group == Group::Codes || group == Group::Building || group == Group::Egress);
+    return group == Group::Building ? settings.building : group == Group::Egress ? settings.egress : settings.codes;
+}
+inline constexpr Group settingsGroups[] = {Group::Codes, Group::Building, Group::Egress};
 
 /// A plan file in memory. Value type; changed by patches only (core/edit).
 struct Project {

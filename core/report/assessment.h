@@ -29,6 +29,7 @@ public:
 struct Assessment {
     std::shared_ptr<const PlanIndex> index;
     std::shared_ptr<const FactSheet> sheet;
+    std::shared_ptr<const EgressResults> egress; ///< as built (F0); nullptr where no rule that ran reads it
     CheckRun run;
     FindingList findings; ///< sorted by key; attached ones are named in their lead
     FindingList passNotes;

@@ -27,6 +27,7 @@ QString kindsText(SubjectKind kind, qint64 n)
     case SubjectKind::Interlock: return countText(n, "interlock", "interlocks");
     case SubjectKind::Device: return countText(n, "device", "devices");
     case SubjectKind::AirSupply: return countText(n, "air supply", "air supplies");
+    case SubjectKind::Storey: return countText(n, "storey", "storeys");
     case SubjectKind::Project: return QStringLiteral("the plan");
     case SubjectKind::None: break;
     }
@@ -45,6 +46,7 @@ qint64 allOf(SubjectKind kind, const Project& p)
     case SubjectKind::Interlock: return static_cast<qint64>(p.interlocks.size());
     case SubjectKind::Device: return static_cast<qint64>(p.devices.size());
     case SubjectKind::AirSupply: return static_cast<qint64>(p.airSupplies.size());
+    case SubjectKind::Storey: return static_cast<qint64>(p.storeys.size());
     default: return 0;
     }
 }
@@ -91,6 +93,7 @@ QString causeNoun(const Cause& cause, const FactSheet& sheet)
     case SubjectKind::Wall: return QStringLiteral("the wall");
     case SubjectKind::Room: return cause.of == SubjectKind::Opening ? QStringLiteral("the room inside") : QStringLiteral("the room");
     case SubjectKind::Stair: return QStringLiteral("the stair");
+    case SubjectKind::Storey: return QStringLiteral("the storey");
     default: return QStringLiteral("what the rule needs");
     }
 }

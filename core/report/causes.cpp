@@ -22,6 +22,7 @@ SubjectKind kindOf(const Project& p, const QString& id)
         : p.interlocks.find(InterlockId(id))                  ? SubjectKind::Interlock
         : p.devices.find(DeviceId(id))                        ? SubjectKind::Device
         : p.airSupplies.find(AirSupplyId(id))                 ? SubjectKind::AirSupply
+        : p.storeys.find(StoreyId(id))                        ? SubjectKind::Storey
                                                               : SubjectKind::None;
 }
 
@@ -32,6 +33,7 @@ bool hasOwner(const Project& p, SubjectKind owner, const QString& id)
     case SubjectKind::Wall: return p.walls.find(WallId(id));
     case SubjectKind::Room: return p.rooms.find(RoomId(id));
     case SubjectKind::Stair: return p.stairs.find(StairId(id));
+    case SubjectKind::Storey: return p.storeys.find(StoreyId(id));
     default: return true;
     }
 }
@@ -73,6 +75,8 @@ NamedSubject named(const Project& p, const QString& id)
         return with(i->name);
     if (const AirSupply* a = p.airSupplies.find(AirSupplyId(id)))
         return with(a->name);
+    if (const Storey* s = p.storeys.find(StoreyId(id)))
+        return with(s->name);
     return {id, {}};
 }
 
@@ -271,6 +275,7 @@ std::vector<NamedSubject> othersThan(SubjectKind kind, const std::vector<NamedSu
     case SubjectKind::Interlock: add(p.interlocks); break;
     case SubjectKind::Device: add(p.devices); break;
     case SubjectKind::AirSupply: add(p.airSupplies); break;
+    case SubjectKind::Storey: add(p.storeys); break;
     default: break;
     }
     for (const NamedSubject& s : subjects)

@@ -12,8 +12,11 @@ void writeValue(JsonWriter& j, const FactRow& row, const Value& v)
         j.value(*b);
     } else if (const auto* n = std::get_if<qint64>(&v)) {
         j.value(*n);
-    } else if (std::holds_alternative<Quantity>(v)) {
-        j.number(factNumberText(row, v));
+    } else if (const auto* q = std::get_if<Quantity>(&v)) {
+        if (q->isUnreachable())
+            j.value(QLatin1String(unreachableWord));
+        else
+            j.number(factNumberText(row, v));
     } else if (const auto* w = std::get_if<Word>(&v)) {
         j.value(wordAt(row.words.constData(), w->index));
     } else if (const auto* set = std::get_if<WordSet>(&v)) {

@@ -10,9 +10,9 @@ namespace {
 constexpr qint64 manySubjects = 1000; // fewer are checked before anybody has seen the first of them
 
 // Supplies first: what their facts do to doors is known before the doors are looked at.
-constexpr SubjectKind groupKinds[] = {SubjectKind::Project,   SubjectKind::Supply, SubjectKind::Opening,  SubjectKind::Room,
-                                      SubjectKind::Valve,     SubjectKind::Wall,   SubjectKind::Stair,    SubjectKind::Circuit,
-                                      SubjectKind::Interlock, SubjectKind::Device, SubjectKind::AirSupply};
+constexpr SubjectKind groupKinds[] = {SubjectKind::Project,   SubjectKind::Supply, SubjectKind::Opening,   SubjectKind::Room,
+                                      SubjectKind::Valve,     SubjectKind::Wall,   SubjectKind::Stair,     SubjectKind::Circuit,
+                                      SubjectKind::Interlock, SubjectKind::Device, SubjectKind::AirSupply, SubjectKind::Storey};
 
 const RowDiff& diffOf(const IndexChanges& c, SubjectKind kind)
 {
@@ -28,6 +28,7 @@ const RowDiff& diffOf(const IndexChanges& c, SubjectKind kind)
     case SubjectKind::Interlock: return c.interlocks;
     case SubjectKind::Device: return c.devices;
     case SubjectKind::AirSupply: return c.airSupplies;
+    case SubjectKind::Storey: return c.storeys;
     default: return same;
     }
 }
@@ -50,7 +51,8 @@ void moveRows(std::vector<T>& rows, const RowDiff& diff, size_t size)
 
 Checker::Checker(const Library& library, RuleSelection selection)
     : m_library(library), m_selection(std::move(selection)), m_contradictable(contradictable(library.facts)),
-      m_needSearch(rulesWithSearch(library.book, library.facts)), m_byRule(library.book.rules().size())
+      m_needSearch(rulesWithSearch(library.book, library.facts)), m_needEgress(rulesWithEgress(library.book, library.facts)),
+      m_byRule(library.book.rules().size())
 {
 }
 
@@ -62,6 +64,9 @@ std::shared_ptr<const Assessment> Checker::update(std::shared_ptr<const Project>
     const bool first = !m_index;
     follow(std::move(project), std::move(topology), today);
     m_reads.setChanged(m_touched.facts);
+    if (!measureEgress(stop))
+        return nullptr;
+    spreadToStoreys(m_touched, *m_index);
     const auto all = [](SubjectKind, quint32, Touched::Mask) { return true; };
     const bool searches = m_searchDue && isSearchNeeded();
     if (early && !first) {
@@ -84,7 +89,9 @@ std::shared_ptr<const Assessment> Checker::update(std::shared_ptr<const Project>
     if ((searches && !search(stop)) || !recheckAll(stop, all))
         return nullptr;
     m_touched.facts = {};
-    return publish(0);
+    auto assessment = publish(0);
+    m_sheet->rest();
+    return assessment;
 }
 
 template <class F>

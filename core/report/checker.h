@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/egress/egress_engine.h"
 #include "core/report/checked_group.h"
 #include "core/report/read_sets.h"
 
@@ -52,6 +53,11 @@ private:
     bool isSearchNeeded() const;
     bool search(const std::function<bool()>& stop);
     void mark(const PlanFacts* before, const PlanFacts& after);
+    // checker_egress.cpp
+    bool isEgressNeeded() const;
+    bool measureEgress(const std::function<bool()>& stop);
+    void markEgress(const EgressResults* before, const EgressResults& after);
+    void markWaiting(const EgressEngine::Changed& changed);
 
     void recheck(SubjectKind kind, quint32 row, Touched::Mask mask);
     void judgeAll(SubjectKind kind, quint32 row, CheckedGroup& group);
@@ -89,6 +95,9 @@ private:
     std::shared_ptr<const PlanFacts> m_found; ///< by the last search
     FieldSet m_searchReads; ///< facts that it looked for
     bool m_searchDue = true; ///< something that it reads may have changed since
+    std::vector<bool> m_needEgress; ///< rules that read what it measures
+    std::shared_ptr<const EgressResults> m_measured; ///< by the last run
+    FieldSet m_egressReads; ///< facts that it looked for
     ReadSets m_reads; ///< of all groups
     std::vector<Tally> m_byRule;
     GroupCounts m_counts;
@@ -103,5 +112,7 @@ private:
 
 /// By rule: whether it reads what a search through the whole plan finds.
 std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& catalogue);
+/// The same: whether it reads what the egress engine measures.
+std::vector<bool> rulesWithEgress(const RuleBook& book, const FactCatalogue& catalogue);
 
 } // namespace sp

@@ -36,6 +36,8 @@ std::shared_ptr<const Assessment> Checker::publish(qint64 unchecked, bool search
     a->index = m_index;
     auto sheet = std::make_shared<FactSheet>(m_index, m_library.sources());
     sheet->setPlanFacts(m_found);
+    sheet->setEgress(m_measured);
+    a->egress = m_measured;
     a->sheet = std::move(sheet);
     a->selection = m_selection;
     a->unchecked = unchecked;

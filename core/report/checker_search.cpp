@@ -15,6 +15,16 @@ bool reads(const std::vector<Condition>& list, const std::vector<FactId>& facts)
     });
 }
 
+std::vector<bool> rulesReading(const RuleBook& book, const std::vector<FactId>& facts)
+{
+    std::vector<bool> out;
+    for (const Rule& rule : book.rules())
+        out.push_back(reads(rule.when, facts) || std::any_of(rule.checks.begin(), rule.checks.end(), [&](const Check& check) {
+                          return reads(check.when, facts) || reads(check.require, facts);
+                      }));
+    return out;
+}
+
 } // namespace
 
 std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& catalogue)
@@ -22,12 +32,18 @@ std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& cat
     std::vector<FactId> facts;
     for (const SingleFaultSort& sort : singleFaultSorts())
         facts.push_back(*catalogue.find(QLatin1String(sort.fact)));
-    std::vector<bool> out;
-    for (const Rule& rule : book.rules())
-        out.push_back(reads(rule.when, facts) || std::any_of(rule.checks.begin(), rule.checks.end(), [&](const Check& check) {
-                          return reads(check.when, facts) || reads(check.require, facts);
-                      }));
-    return out;
+    return rulesReading(book, facts);
+}
+
+std::vector<bool> rulesWithEgress(const RuleBook& book, const FactCatalogue& catalogue)
+{
+    std::vector<FactId> facts;
+    for (const auto& table :
+         {tables::egressRoomMeasures, tables::egressStoreyMeasures, tables::waysRequiredMeasures, tables::egressDoorMeasures})
+        for (const MeasuredRow& row : table)
+            facts.push_back(*catalogue.find(QLatin1String(row.fact)));
+    facts.push_back(*catalogue.find(QStringLiteral("door.mech_free_egress"))); // whether the inactive leaf is needed decides it
+    return rulesReading(book, facts);
 }
 
 bool Checker::isSearchNeeded() const

@@ -89,8 +89,9 @@ bool touchesSearch(const PlanIndex& old, const PlanIndex& now, const IndexChange
     const Project& b = now.project();
     const Inputs inputs(reads);
     const auto nothing = [](auto&, const auto&) {};
-    if (inputs.differ(a.settings.codes, b.settings.codes) || inputs.differ(a.settings.building, b.settings.building))
-        return true;
+    for (const Group group : settingsGroups)
+        if (inputs.differ(settingsBag(a.settings, group), settingsBag(b.settings, group)))
+            return true;
     for (const RowDiff::Change& c : diffRows(a.assumptions, b.assumptions).changes)
         for (const Assumption* assumption : {c.before < 0 ? nullptr : &a.assumptions[static_cast<size_t>(c.before)],
                                              c.after < 0 ? nullptr : &b.assumptions[static_cast<size_t>(c.after)]})

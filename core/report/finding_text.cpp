@@ -33,18 +33,19 @@ int kindOrder(SubjectKind kind)
     case SubjectKind::Leaf:
     case SubjectKind::Item: return 0;
     case SubjectKind::Room: return 1;
-    case SubjectKind::Stair: return 2;
-    case SubjectKind::Wall: return 3;
-    case SubjectKind::Supply: return 4;
-    case SubjectKind::Valve: return 5;
-    case SubjectKind::Circuit: return 6;
-    case SubjectKind::Interlock: return 7;
-    case SubjectKind::Device: return 8;
-    case SubjectKind::AirSupply: return 9;
+    case SubjectKind::Storey: return 2;
+    case SubjectKind::Stair: return 3;
+    case SubjectKind::Wall: return 4;
+    case SubjectKind::Supply: return 5;
+    case SubjectKind::Valve: return 6;
+    case SubjectKind::Circuit: return 7;
+    case SubjectKind::Interlock: return 8;
+    case SubjectKind::Device: return 9;
+    case SubjectKind::AirSupply: return 10;
     case SubjectKind::Project:
     case SubjectKind::None: break;
     }
-    return 10;
+    return 11;
 }
 
 struct Ordered {

@@ -49,7 +49,10 @@ ChargeCurve chargeOf(const SupplyPower& s, const Outage& outage)
     // While the generator runs nothing is drawn from the battery; what it charges meanwhile is not counted.
     const double left = 100 * (1 - starts->atS / whole);
     out.points.push_back({starts->atS, left});
-    if (const OutageEvent* ends = eventOf(outage, OutageEventKind::GeneratorEnds, s.id)) {
+    const OutageEvent* ends = eventOf(outage, OutageEventKind::GeneratorEnds, s.id);
+    if (!ends)
+        ends = eventOf(outage, OutageEventKind::MainsCut, s.id);
+    if (ends) {
         out.points.push_back({ends->atS, left});
         out.points.push_back({ends->atS + whole - starts->atS, 0});
     }

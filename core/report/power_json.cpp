@@ -125,7 +125,7 @@ void writeCircuit(JsonWriter& j, const CircuitPower& c)
         writeNumber(j, "min_v", c.leastVolts, thousandths);
         j.key("limit_from").value(limitFromWord(c.limitFrom));
     }
-    writeMissing(j, c.missing);
+    writeMissing(j, c.allMissing());
     j.endObject();
 }
 

@@ -79,12 +79,13 @@ std::optional<double> spareVolts(const CircuitPower& c)
 bool hasTrouble(const CircuitPower& c)
 {
     const auto spare = spareVolts(c);
-    return !spare || *spare < 0 || !c.missing.empty() || (c.peakEndVolts && *c.peakEndVolts < *c.leastVolts);
+    return !spare || *spare < 0 || !c.allMissing().empty() || (c.peakEndVolts && *c.peakEndVolts < *c.leastVolts);
 }
 
 QString circuitText(const CircuitPower& c, const PlanWords& words)
 {
-    static constexpr const char* limits[] = {"", ", from the greatest drop", ", by default"};
+    static constexpr const char* limits[] = {"its maker's least volts", "from the greatest drop of its maker",
+                                             "from the run table of its maker", "by default"};
     QString out = QStringLiteral("%1 to %2: %3, loop %4, drop %5")
                       .arg(c.id, c.load.isEmpty() ? QStringLiteral("nothing") : words.name(c.load), orUnknown(c.ma, 0, "mA"),
                            orUnknown(c.loopOhm, 3, "ohm"), orUnknown(c.dropVolts, 2, "V"));
@@ -93,14 +94,14 @@ QString circuitText(const CircuitPower& c, const PlanWords& words)
     if (c.endVolts)
         out += QStringLiteral(", %1 V at the end of the battery").arg(number(*c.endVolts, 2));
     if (c.leastVolts)
-        out += QStringLiteral("; it needs %1 V%2").arg(number(*c.leastVolts, 2), QLatin1String(limits[static_cast<size_t>(c.limitFrom)]));
+        out += QStringLiteral("; it needs %1 V, %2").arg(number(*c.leastVolts, 2), QLatin1String(limits[static_cast<size_t>(c.limitFrom)]));
     if (const auto spare = spareVolts(c); spare && *spare < 0)
         out += QStringLiteral(": TOO LOW");
     if (c.peakMa && c.peakEndVolts && c.leastVolts && *c.peakEndVolts < *c.leastVolts)
         out += QStringLiteral("; with the inrush of %1 mA only %2 V").arg(number(*c.peakMa, 0), number(*c.peakEndVolts, 2));
     out += QStringLiteral(".\n");
-    if (!c.missing.empty())
-        out += QStringLiteral("    Missing: %1.\n").arg(missingText(words, c.missing));
+    if (const auto missing = c.allMissing(); !missing.empty())
+        out += QStringLiteral("    Missing: %1.\n").arg(missingText(words, missing));
     return out;
 }
 

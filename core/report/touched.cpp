@@ -29,9 +29,9 @@ public:
     Toucher(const PlanIndex& old, const PlanIndex& now, const IndexChanges& changes, const FactCatalogue& facts)
         : m_old(old), m_now(now), m_changes(changes), m_facts(facts), m_before(old.project()), m_after(now.project())
     {
-        for (const SubjectKind kind :
-             {SubjectKind::Project, SubjectKind::Wall, SubjectKind::Room, SubjectKind::Stair, SubjectKind::Opening, SubjectKind::Supply,
-              SubjectKind::Valve, SubjectKind::Circuit, SubjectKind::Interlock, SubjectKind::Device, SubjectKind::AirSupply})
+        for (const SubjectKind kind : {SubjectKind::Project, SubjectKind::Wall, SubjectKind::Room, SubjectKind::Stair, SubjectKind::Opening,
+                                       SubjectKind::Supply, SubjectKind::Valve, SubjectKind::Circuit, SubjectKind::Interlock,
+                                       SubjectKind::Device, SubjectKind::AirSupply, SubjectKind::Storey})
             m_out.of(kind).assign(rowCount(m_after, kind), 0);
     }
 
@@ -47,7 +47,9 @@ public:
         own(SubjectKind::Interlock, m_changes.interlocks);
         own(SubjectKind::Device, m_changes.devices);
         own(SubjectKind::AirSupply, m_changes.airSupplies);
+        own(SubjectKind::Storey, m_changes.storeys);
         stairs();
+        storeys();
         openings();
         rooms();
         supplies();
@@ -66,11 +68,11 @@ private:
     void plan()
     {
         Settings like = m_before.settings;
-        like.codes = m_after.settings.codes;
-        like.building = m_after.settings.building;
+        for (const Group group : settingsGroups)
+            settingsBag(like, group) = settingsBag(m_after.settings, group);
         m_out.plan = !(like == m_after.settings) || m_old.controlsDrawn() != m_now.controlsDrawn();
-        m_out.facts.add(differing(m_before.settings.codes, m_after.settings.codes));
-        m_out.facts.add(differing(m_before.settings.building, m_after.settings.building));
+        for (const Group group : settingsGroups)
+            m_out.facts.add(differing(settingsBag(m_before.settings, group), settingsBag(m_after.settings, group)));
         for (const RowDiff::Change& c : diffRows(m_before.assumptions, m_after.assumptions).changes)
             for (const Assumption* a : {rowOr(m_before.assumptions, c.before), rowOr(m_after.assumptions, c.after)})
                 if (const auto fact = a ? m_facts.find(a->fact) : std::nullopt)
@@ -153,6 +155,30 @@ private:
             for (const int room : {m_now.opening(row).roomA, m_now.opening(row).roomB})
                 if (room >= 0 && inStair[static_cast<size_t>(room)])
                     m_out.mark(SubjectKind::Opening, static_cast<int>(row));
+    }
+
+    // What a storey says is read by the rooms and openings on it.
+    void storeys()
+    {
+        std::set<StoreyId> ids;
+        for (const RowDiff::Change& c : m_changes.storeys.changes)
+            ids.insert(c.before >= 0 ? rowOr(m_before.storeys, c.before)->id : rowOr(m_after.storeys, c.after)->id);
+        for (const RowDiff::Change& c : m_changes.rooms.changes) // the one that a room has left
+            if (const Room* room = rowOr(m_before.rooms, c.before); room && room->storey)
+                if (const size_t row = m_after.storeys.indexOf(*room->storey); row < m_after.storeys.size())
+                    m_out.mark(SubjectKind::Storey, static_cast<int>(row));
+        if (ids.empty())
+            return;
+        const auto on = [&](const std::optional<StoreyId>& storey) { return storey && ids.contains(*storey); };
+        for (size_t row = 0; row < m_after.rooms.size(); ++row)
+            if (on(m_after.rooms[row].storey))
+                m_out.mark(SubjectKind::Room, static_cast<int>(row), bit(SubjectKind::Storey));
+        for (size_t row = 0; row < m_after.openings.size(); ++row) {
+            const PlanIndex::OpeningEntry& entry = m_now.opening(row);
+            const Room* room = rowOr(m_after.rooms, entry.spaceRoom);
+            if (on(m_after.openings[row].place.storey) || (entry.wall && on(entry.wall->storey)) || (room && on(room->storey)))
+                m_out.mark(SubjectKind::Opening, static_cast<int>(row), bit(SubjectKind::Storey));
+        }
     }
 
     void openings()
@@ -379,6 +405,7 @@ size_t rowCount(const Project& p, SubjectKind kind)
     case SubjectKind::Interlock: return p.interlocks.size();
     case SubjectKind::Device: return p.devices.size();
     case SubjectKind::AirSupply: return p.airSupplies.size();
+    case SubjectKind::Storey: return p.storeys.size();
     default: return 0;
     }
 }
@@ -403,6 +430,7 @@ std::optional<Subject> subjectOfId(const Project& p, const QString& id)
     look(SubjectKind::Interlock, p.interlocks);
     look(SubjectKind::Device, p.devices);
     look(SubjectKind::AirSupply, p.airSupplies);
+    look(SubjectKind::Storey, p.storeys);
     return out;
 }
 
@@ -431,6 +459,35 @@ void spread(Touched& touched, const PlanIndex& now)
             touched.mark(SubjectKind::Supply, feed.supply, mask);
     }
     spreadToControls(touched, now);
+}
+
+void spreadToStoreys(Touched& touched, const PlanIndex& now)
+{
+    const Project& p = now.project();
+    const auto& rooms = touched.of(SubjectKind::Room);
+    const auto rowOfStorey = [&](size_t room) {
+        const auto& id = p.rooms[room].storey;
+        const size_t row = id ? p.storeys.indexOf(*id) : p.storeys.size();
+        return row < p.storeys.size() ? static_cast<int>(row) : -1;
+    };
+    const auto passedOn = [](Touched::Mask mask) {
+        return mask & ~(Touched::status | Touched::shared) ? Touched::everything : mask & Touched::shared;
+    };
+    // A storey reads all of its rooms.
+    bool any = false;
+    for (size_t row = 0; row < rooms.size(); ++row)
+        if (const Touched::Mask mask = passedOn(rooms[row])) {
+            touched.mark(SubjectKind::Storey, rowOfStorey(row), mask);
+            any = true;
+        }
+    if (!any)
+        return;
+    // And rooms ask how many exits their storey must have.
+    for (size_t row = 0; row < rooms.size(); ++row)
+        if (const int storey = rowOfStorey(row); storey >= 0) {
+            const Touched::Mask mask = passedOn(touched.of(SubjectKind::Storey)[static_cast<size_t>(storey)]);
+            touched.mark(SubjectKind::Room, static_cast<int>(row), mask == Touched::everything ? bit(SubjectKind::Storey) : mask);
+        }
 }
 
 SupplyFacts factsOfSupply(const FactSheet& sheet, quint32 supply)

@@ -45,6 +45,9 @@ void touchBySupply(Touched& touched, const PlanIndex& now, size_t supply);
 /// and supplies the devices and circuits in them.
 void spread(Touched& touched, const PlanIndex& now);
 
+/// Rooms that are touched touch their storey, and storeys the rooms on them: the last thing, when the ways out have been measured.
+void spreadToStoreys(Touched& touched, const PlanIndex& now);
+
 /// All that others read of a supply: its name, and its facts with their origins.
 struct SupplyFacts {
     QString name;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/touched_controls.h"
 
+#include "core/facts/plan_wiring.h"
+
 #include <algorithm>
 #include <array>
 
@@ -46,16 +48,25 @@ public:
                     addFed(circuit->feeds);
     }
 
-    Ids openings()
+    // Whatever hangs on a supply of which the fire alarm may take the mains.
+    void addMains(const std::optional<SupplyId>& id)
     {
-        if (m_devices.empty())
-            return {};
+        if (!id || !m_supplies.insert(id->text()).second)
+            return;
         for (const Project* p : m_plans)
             for (const auto& circuit : p->circuits)
-                if (circuit->fireAlarm && circuit->fireAlarm->by && m_devices.contains(circuit->fireAlarm->by->text())) {
+                if (circuit->supply == id) {
                     addParts(circuit->feeds);
                     addFed(circuit->feeds);
                 }
+    }
+
+    Ids openings()
+    {
+        for (size_t known = 0; known != m_devices.size();) { // one contact may take the power of the next
+            known = m_devices.size();
+            addCut();
+        }
         for (const Project* p : m_plans) {
             for (const QString& id : m_devices)
                 if (const Device* device = p->devices.find(DeviceId(id))) {
@@ -73,6 +84,19 @@ public:
     }
 
 private:
+    // What contacts among the devices cut.
+    void addCut()
+    {
+        for (const Project* p : m_plans)
+            for (const auto& circuit : p->circuits)
+                if (circuit->fireAlarm && circuit->fireAlarm->by && m_devices.contains(circuit->fireAlarm->by->text())) {
+                    addParts(circuit->feeds);
+                    addFed(circuit->feeds);
+                    if (mayCutMains(*circuit))
+                        addMains(circuit->supply);
+                }
+    }
+
     void addParts(const std::optional<std::vector<PartRef>>& parts)
     {
         if (parts)
@@ -88,7 +112,7 @@ private:
     }
 
     std::array<const Project*, 2> m_plans;
-    Ids m_devices, m_openings;
+    Ids m_devices, m_openings, m_supplies;
 };
 
 // What only one of the two feeds.
@@ -125,8 +149,11 @@ std::set<QString> openingsBehind(const Project& before, const Project& after, co
             behind.addFed(apart(*a->feeds, *b->feeds));
         else
             for (const Circuit* circuit : {a, b})
-                if (circuit)
+                if (circuit) {
                     behind.addFed(circuit->feeds);
+                    if (mayCutMains(*circuit) && !(a && b && a->supply == b->supply && a->fireAlarm == b->fireAlarm))
+                        behind.addMains(circuit->supply);
+                }
     }
     for (const RowDiff::Change& c : changes.supplies.changes)
         for (const Supply* supply : {rowOf(before.supplies, c.before), rowOf(after.supplies, c.after)})

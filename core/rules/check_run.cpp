@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/check_run.h"
 
+#include <QStringBuilder>
+
 namespace sp {
 
 namespace {
@@ -33,10 +35,15 @@ Tally CheckRun::total() const
 
 QString keyOf(const RuleBook& book, const FactSheet& sheet, const OpenCheck& open)
 {
+    return keyOf(book, sheet.idOf(open.subject), open);
+}
+
+QString keyOf(const RuleBook& book, const QString& subjectId, const OpenCheck& open)
+{
     const Rule& rule = book.rules()[open.rule];
     // Nobody knows yet which check would speak: the whole rule is the discriminator.
     const QString check = open.whenUnknown ? QStringLiteral("applies") : rule.checks[open.caseIndex].name;
-    return rule.id + u':' + sheet.idOf(open.subject) + u':' + check;
+    return rule.id % u':' % subjectId % u':' % check;
 }
 
 QString entityOfKey(const QString& key)

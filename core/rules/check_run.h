@@ -40,6 +40,7 @@ struct RuleSelection {
 
 /// `<rule>:<subject>:<check>`, stable for ever.
 QString keyOf(const RuleBook& book, const FactSheet& sheet, const OpenCheck& open);
+QString keyOf(const RuleBook& book, const QString& subjectId, const OpenCheck& open);
 /// The entity that a key is about: `op-x` of `rule:op-x/active:check`.
 QString entityOfKey(const QString& key);
 

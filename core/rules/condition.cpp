@@ -105,7 +105,7 @@ Subject Scope::subjectFor(FactId fact) const
 {
     const SubjectKind owner = facts[fact].owner;
     for (auto it = subjects.rbegin(); it != subjects.rend(); ++it)
-        if (source.canSee(it->kind, owner))
+        if (it->kind == owner || source.canSee(it->kind, owner))
             return *it;
     return subjects.back();
 }

@@ -4,6 +4,7 @@
 #include "core/facts/fact_source.h"
 #include "core/yaml/yaml_map.h"
 
+#include <QVarLengthArray>
 #include <map>
 
 namespace sp {
@@ -46,12 +47,15 @@ struct Condition {
     std::vector<Condition> holds; ///< of Every
 };
 
+/// Subjects, outermost first; more than a few are rare.
+using SubjectPath = QVarLengthArray<Subject, 4>;
+
 /// The subjects in sight, innermost last: a supply inside an opening inside nothing.
 struct Scope {
     const FactSource& source;
     const FactCatalogue& facts;
     qint64 tolerance = 0; ///< nanometres, for lengths
-    std::vector<Subject> subjects;
+    SubjectPath subjects;
 
     Subject subjectFor(FactId fact) const;
     Fact value(FactId fact, Trace* trace = nullptr) const { return source.value(subjectFor(fact), fact, trace); }

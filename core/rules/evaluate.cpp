@@ -103,6 +103,8 @@ public:
                     return {};
                 if (const auto* w = std::get_if<Word>(&f.value)) {
                     fits = fits && (m.words >> w->index & 1);
+                } else if (const auto* b = std::get_if<bool>(&f.value)) {
+                    fits = fits && (m.words >> (*b ? 1 : 0) & 1);
                 } else {
                     const auto* q = std::get_if<Quantity>(&f.value);
                     const qint64 n = q ? q->n : std::get<qint64>(f.value);

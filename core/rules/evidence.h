@@ -8,7 +8,7 @@ namespace sp {
 /// A comparison that made a result what it is, with the subjects in sight of it.
 struct Hit {
     const Condition* leaf = nullptr;
-    std::vector<Subject> scope; ///< outermost first
+    SubjectPath scope;
     bool negated = false;
 };
 

@@ -91,21 +91,22 @@ class Explainer final {
 public:
     Explainer(const RuleBook& book, const FactSheet& sheet, const OpenCheck& open)
         : m_book(book), m_sheet(sheet), m_open(open), m_rule(book.rules()[open.rule]),
-          m_check(m_rule.checks[open.caseIndex]), m_scope{sheet, sheet.facts(), book.packOf(m_rule).tolerance, {open.subject}}
+          m_check(m_rule.checks[open.caseIndex]), m_scope{sheet, sheet.facts(), book.packOf(m_rule).tolerance, {open.subject}},
+          m_id(sheet.idOf(open.subject)), m_name(sheet.nameOf(open.subject))
     {
     }
 
     Finding make()
     {
         Finding f;
-        f.key = keyOf(m_book, m_sheet, m_open);
+        f.key = keyOf(m_book, m_id, m_open);
         f.rule = m_rule.id;
         f.check = m_open.whenUnknown ? QStringLiteral("applies") : m_check.name;
         f.title = m_rule.title;
         f.refs = m_rule.refs;
         f.kind = m_open.subject.kind;
-        f.subjectId = m_sheet.idOf(m_open.subject);
-        f.mark = m_sheet.nameOf(m_open.subject);
+        f.subjectId = m_id;
+        f.mark = m_name;
         f.storey = m_sheet.storeyOf(m_open.subject);
         f.verdict = m_open.verdict;
         f.severity = m_open.severity;
@@ -153,17 +154,17 @@ private:
                 m_culprit = hit.scope.back();
     }
 
-    void observe(FactId fact, const std::vector<Subject>& subjects)
+    void observe(FactId fact, const SubjectPath& subjects)
     {
         Scope scope{m_sheet, m_sheet.facts(), 0, subjects};
-        Trace trace;
         const Subject at = scope.subjectFor(fact);
-        const Fact f = scope.value(fact, &trace);
         for (size_t i = 0; i < m_observed.size(); ++i)
             if (m_observed[i].fact == fact && m_observedOf[i] == at)
                 return;
-        if (!f.known)
+        if (!scope.value(fact).known) // the value is remembered, a trace is not
             return;
+        Trace trace;
+        const Fact f = scope.value(fact, &trace);
         m_observed.push_back({fact, f.value, f.origin, trace.from});
         m_observedOf.push_back(at);
     }
@@ -257,15 +258,17 @@ private:
     QString fill(const QString& text, bool file = false) const
     {
         QString out;
+        out.reserve(text.size() + 16);
         qsizetype at = 0;
         while (at < text.size()) {
             const qsizetype open = text.indexOf(u'{', at);
             const qsizetype close = open < 0 ? -1 : text.indexOf(u'}', open);
             if (close < 0) {
-                out += text.mid(at);
+                out += QStringView(text).mid(at);
                 break;
             }
-            out += text.mid(at, open - at) + placeholder(text.mid(open + 1, close - open - 1), file);
+            out += QStringView(text).mid(at, open - at);
+            out += placeholder(text.mid(open + 1, close - open - 1), file);
             at = close + 1;
         }
         return out;
@@ -274,9 +277,9 @@ private:
     QString placeholder(const QString& name, bool file) const
     {
         if (name == u"subject")
-            return m_sheet.nameOf(m_open.subject);
+            return m_name;
         if (name == u"id")
-            return m_sheet.idOf(m_open.subject);
+            return m_id;
         if (name == u"limit")
             return limitText(file);
         if (name == u"item")
@@ -284,7 +287,7 @@ private:
         const auto fact = m_sheet.facts().find(name);
         if (!fact)
             return u'{' + name + u'}';
-        std::vector<Subject> subjects{m_open.subject};
+        SubjectPath subjects{m_open.subject};
         if (m_culprit)
             subjects.push_back(*m_culprit);
         Scope scope{m_sheet, m_sheet.facts(), 0, subjects};
@@ -325,14 +328,14 @@ private:
             QString noun = m_sheet.facts()[m.fact].noun;
             if (noun.isEmpty())
                 noun = m_sheet.facts()[m.fact].name;
-            if (m.subject.contains(u'/') && m.subject != m_sheet.idOf(m_open.subject)) {
+            if (m.subject.contains(u'/') && m.subject != m_id) {
                 const QString part = m.subject.section(u'/', 1).replace(u'_', u' ');
                 noun += QStringLiteral(" of the ") + part + (part.endsWith(QStringLiteral("active")) ? QStringLiteral(" leaf") : QString());
             }
             if (!nouns.contains(noun))
                 nouns += noun;
         }
-        const QString subject = m_sheet.nameOf(m_open.subject);
+        const QString& subject = m_name;
         if (nouns.isEmpty())
             return subject + QStringLiteral(": not enough is known to judge this.");
         constexpr qsizetype most = 4;
@@ -355,6 +358,7 @@ private:
     const Rule& m_rule;
     const Check& m_check;
     Scope m_scope;
+    QString m_id, m_name; ///< of the subject
     std::vector<Hit> m_hits;
     std::vector<Missing> m_missing;
     std::vector<Observed> m_observed;

@@ -55,6 +55,7 @@ struct Example {
 
 struct Rule {
     QString id, title, pack, where;
+    size_t packRow = 0; ///< of `pack` in the book
     QStringList refs;
     SubjectKind appliesTo = SubjectKind::Opening;
     bool withoutLeaf = false; ///< judges cased openings too, which have no door

@@ -53,7 +53,7 @@ public:
             problem(root, QStringLiteral("expected the id `%1.%2` of the file's name, found `%3`").arg(packId, topic, r.id));
         r.title = m.text("title");
         const int kind =
-            m.word("applies_to", "project|wall|room|stair|opening|leaf|item|supply|valve|circuit|interlock|device|air_supply", 4);
+            m.word("applies_to", "project|wall|room|stair|opening|leaf|item|supply|valve|circuit|interlock|device|air_supply|storey", 4);
         r.appliesTo = static_cast<SubjectKind>(std::max(0, kind));
         r.withoutLeaf = m.flag("without_leaf", false);
         if (const YamlNode* n = m.node("ref"))
@@ -257,6 +257,11 @@ private:
                 }
                 text = u'[' + words.join(QStringLiteral(", ")) + u']';
             }
+            if (const UnitInfo* u = row.type == FieldType::Quantity ? unitByName(QStringView(row.unit)) : nullptr;
+                u && u->dim == Dim::Length && text == QLatin1String(unreachableWord)) {
+                out.emplace_back(*id, Quantity{Dim::Length, unreachableLength.n});
+                continue;
+            }
             const QByteArray name = row.name.toLatin1();
             const QByteArray unit = row.unit.toLatin1();
             const Field f{
@@ -364,6 +369,9 @@ RuleBook RuleBook::load(const QString& folder, const FactCatalogue& facts, const
         }
     }
     std::sort(book.m_rules.begin(), book.m_rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    for (Rule& r : book.m_rules)
+        r.packRow = static_cast<size_t>(
+            std::find_if(book.m_packs.begin(), book.m_packs.end(), [&](const Pack& p) { return p.id == r.pack; }) - book.m_packs.begin());
     if (profile) {
         for (const auto& [id, parameters] : profile->parameters)
             if (!book.find(id))
@@ -389,9 +397,8 @@ const Rule* RuleBook::find(const QString& id) const
 
 const Pack& RuleBook::packOf(const Rule& rule) const
 {
-    const auto it = std::find_if(m_packs.begin(), m_packs.end(), [&](const Pack& p) { return p.id == rule.pack; });
-    Q_ASSERT(it != m_packs.end());
-    return *it;
+    Q_ASSERT(rule.packRow < m_packs.size());
+    return m_packs[rule.packRow];
 }
 
 } // namespace sp

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the budget lines of the design that exist so far and prints a table: strikeplate-bench [--quick] [--edits [TEXT]] [--write PLAN]; --edits measures
-// these alone, with a text those that hold it in their name
+// Measures the budget lines of the design that exist so far and prints a table:
+//   strikeplate-bench [--quick] [--edits [TEXT]] [--failure] [--egress] [--write PLAN]
+// --edits (with a text: those that hold it in their name), --failure and --egress measure these alone.
 #include "core/interop/ifc/ifc_import.h"
 #include "core/io/atomic_file.h"
 #include "core/io/plan_reader.h"
 #include "core/io/plan_writer.h"
 #include "core/report/checker.h"
 #include "tests/bench/bench_edits.h"
+#include "tests/bench/bench_egress.h"
 #include "tests/bench/bench_failure.h"
 #include "tests/bench/plan_generator.h"
 #include "tests/bench/table_line.h"
@@ -57,6 +59,10 @@ int main(int argc, char** argv)
         bench::measureFailure(library, quick);
         return 0;
     }
+    if (args.contains(QStringLiteral("--egress"))) {
+        bench::measureEgress(library, quick);
+        return 0;
+    }
     const Project plan = bench::generatePlan({quick ? 2 : 20, 100, 5});
     if (const auto i = args.indexOf(QStringLiteral("--write")); i > 0 && i + 1 < args.size())
         return writeFileAtomically(args[i + 1], writePlan(plan)) ? 0 : 2;
@@ -101,6 +107,7 @@ int main(int argc, char** argv)
 #endif
     measureEdits(library, quick);
     bench::measureFailure(library, quick);
+    bench::measureEgress(library, quick);
 
     std::printf("\ncost of the full check by size\n| openings | ms | us an opening |\n|---|---|---|\n");
     for (const int storeys : quick ? std::vector<int>{1, 2} : std::vector<int>{1, 4, 16}) {

@@ -7,8 +7,6 @@
 #include "tests/bench/plan_generator.h"
 #include "tests/bench/table_line.h"
 
-#include <map>
-
 namespace sp::bench {
 
 namespace {
@@ -19,28 +17,6 @@ std::unique_ptr<FactSheet> sheetOf(Project plan, const Library& library)
     TopologyBuilder topology;
     return std::make_unique<FactSheet>(std::make_shared<const PlanIndex>(project, topology.update(project), library.catalogue),
                                        library.sources());
-}
-
-// The generated building has no way out: two exits at the ends of the corridor of each storey.
-Project withExits(Project plan)
-{
-    std::map<QString, const Room*> corridors;
-    for (const auto& room : plan.rooms)
-        if (room->name == QStringLiteral("CORRIDOR"))
-            corridors[room->storey->text()] = room.get();
-    for (const auto& [storey, corridor] : corridors)
-        for (int i = 0; i < 2; ++i) {
-            Opening exit{.id = OpeningId(QStringLiteral("op-exit%1%2").arg(storey.section(u'-', 1)).arg(i))};
-            exit.set = HardwareSetId(QStringLiteral("hs-1"));
-            exit.place.storey = StoreyId(storey);
-            exit.place.at = corridor->at;
-            exit.place.direction = Angle{};
-            exit.place.beyondA = StatedSide{corridor->id};
-            exit.place.beyondB = StatedSide{};
-            exit.place.outside = Side::B;
-            plan.openings.put(exit.id, std::make_shared<const Opening>(exit));
-        }
-    return plan;
 }
 
 double cuts(const FailureModel& model, int order, size_t& sets, bool& truncated)
@@ -76,9 +52,6 @@ void measureFailure(const Library& library, bool quick)
              "100 ms");
         line("the whole plan in one scenario, ways out and in", median(3, [&] { (void)model->at({}); }), "");
         line("what each fault by itself does", median(3, [&] { (void)singleFaults(*model); }), "");
-        const auto ways = sheetOf(withExits(generatePlan({quick ? 2 : 20, 100, 5})), library);
-        const FailureModel withWays(*ways);
-        line("the same of a building with exits", median(3, [&] { (void)singleFaults(withWays); }), "");
     }
     std::printf(
         "\nminimal cut sets in F0 (budget: 500 doors to order 3 in 1000 ms)\n| plan | faults | order | sets | ms |\n|---|---|---|---|---|\n");
@@ -94,7 +67,7 @@ void measureFailure(const Library& library, bool quick)
     const auto sampleSheet = sheetOf(sample.project, library);
     print("sample building, 109 doors", FailureModel(*sampleSheet), 3);
     for (const int rooms : quick ? std::vector<int>{25} : std::vector<int>{25, 100, 400}) {
-        const auto sheet = sheetOf(withExits(generatePlan({1, rooms, 5})), library);
+        const auto sheet = sheetOf(generatePlan({1, rooms, 5}), library);
         const FailureModel model(*sheet);
         print(qPrintable(QStringLiteral("%1 doors").arg(rooms / 2 * 2 * 5 + 2)), model, rooms > 100 ? 2 : 3);
     }

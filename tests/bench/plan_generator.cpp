@@ -144,16 +144,17 @@ private:
             wall(at(i * roomWidth, -roomDepth), at(i * roomWidth, 0), end ? u"exterior" : u"fire_barrier", end ? 0 : 1);
             wall(at(i * roomWidth, corridor), at(i * roomWidth, corridor + roomDepth), end ? u"exterior" : u"fire_barrier", end ? 0 : 1);
             if (end)
-                wall(at(i * roomWidth, 0), at(i * roomWidth, corridor), u"exterior", 0);
+                exit(wall(at(i * roomWidth, 0), at(i * roomWidth, corridor), u"exterior", 0), i == 0);
         }
         room(at(width / 2, corridor / 2), QStringLiteral("%1000").arg(s + 1), u"corridor", false);
         for (int i = 0; i < perSide; ++i)
             for (const bool upper : {false, true}) {
                 const QString number = QStringLiteral("%1%2").arg(s + 1).arg(i * 2 + (upper ? 2 : 1), 3, 10, QLatin1Char('0'));
                 room(at(i * roomWidth + roomWidth / 2, upper ? corridor + roomDepth / 2 : -roomDepth / 2), number, u"room", i % 3 == 0);
-                for (int d = 0; d < m_size.openingsPerRoom; ++d)
-                    opening(upper ? north : south, i * roomWidth + (d + 1) * roomWidth / (m_size.openingsPerRoom + 1),
-                            number + QChar(u'A' + d), upper, d, fed);
+                const int openings = m_size.openingsPerRoom + (m_size.mixed && upper ? 1 : 0);
+                for (int d = 0; d < openings; ++d)
+                    opening(upper ? north : south, i * roomWidth + (d + 1) * roomWidth / (openings + 1), number + QChar(u'A' + d), upper, d,
+                            fed);
             }
         Circuit circuit{.id = CircuitId(name("ci", s + 1))};
         circuit.supply = supply.id;
@@ -186,6 +187,25 @@ private:
             m_devices.push_back(std::make_shared<const Device>(reader));
             fed.push_back({o.id.text(), kind == 0 ? QStringLiteral("strike") : QStringLiteral("lock")});
         }
+        m_openings.push_back(std::make_shared<const Opening>(std::move(o)));
+    }
+
+    // In the end wall of the corridor, out of the building.
+    void exit(const WallId& host, bool west)
+    {
+        Opening o{.id = OpeningId(name("op", ++m_openingCount))};
+        o.mark = m_storey.text() + (west ? u'W' : u'E');
+        o.type = OpeningTypeId(QStringLiteral("ot-hm"));
+        o.set = HardwareSetId(QStringLiteral("hs-2"));
+        o.place.wall = host;
+        o.place.offset = mm(corridor / 2);
+        o.place.hinge = HingeEnd::From;
+        o.place.swings = west ? SwingSide::Left : SwingSide::Right;
+        word(o.facts, "door.egress_role", u"exit");
+        word(o.facts, "door.egress_side", west ? u"b" : u"a");
+        word(o.facts, "door.locking", u"free_egress");
+        word(o.facts, "door.stair_role", u"none");
+        word(o.facts, "door.security_on_outage", u"sustained");
         m_openings.push_back(std::make_shared<const Opening>(std::move(o)));
     }
 

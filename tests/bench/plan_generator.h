@@ -5,12 +5,13 @@
 
 namespace sp::bench {
 
-/// A building of any size: on each storey corridors with rooms on both sides, doors of several kinds with real hardware, readers, circuits
-/// and supplies. The same numbers give the same plan.
+/// A building of any size: on each storey a corridor with rooms on both sides and an exit at each end, doors of several kinds with real
+/// hardware, readers, circuits and supplies. The same numbers give the same plan.
 struct PlanSize {
     int storeys = 20;
     int roomsPerStorey = 100;
     int openingsPerRoom = 5;
+    bool mixed = false; ///< every other room has one opening more
 };
 Project generatePlan(const PlanSize& size);
 

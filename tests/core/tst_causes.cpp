@@ -131,7 +131,7 @@ private slots:
         const Assessment a = assessed(bare());
         QVERIFY(a.noData > 1000);
         const auto groups = causesOf(a);
-        QVERIFY2(groups.size() < 20, qPrintable(QString::number(groups.size())));
+        QVERIFY2(groups.size() < 30, qPrintable(QString::number(groups.size())));
         const CauseGroup* hardware = groupOf(groups, a, "door.hardware_set");
         QVERIFY(hardware);
         QCOMPARE(hardware->lacking.size(), a.index->project().openings.size());

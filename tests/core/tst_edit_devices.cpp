@@ -221,6 +221,27 @@ private slots:
         QVERIFY2(errorText(unlink(p, l)).endsWith(u"are not linked so"), qPrintable(errorText(unlink(p, l))));
     }
 
+    // What runs on electricity is fed at its actuator, with a solenoid or without.
+    void a_supply_feeds_the_motor_of_a_valve()
+    {
+        static const FieldId kind = field("actuator.kind");
+        const auto feedOf = [](const char* actuator, const char* to) {
+            Project p = wiredPlan();
+            Valve v = *p.valves.find(ValveId(QStringLiteral("vl-2"))); // without a solenoid
+            v.facts.set(kind, Word{static_cast<quint16>(*wordIndex(fieldOf(kind).words, QString::fromLatin1(actuator)))});
+            p.valves.put(v.id, std::make_shared<const Valve>(v));
+            NewIds ids("t");
+            const auto made = link(p, devices(), linkOf("ps-1", to, PlanLink::Kind::Feeds), ids);
+            return made ? words(linksOf(with(p, made))) : errorText(made);
+        };
+        for (const char* actuator : {"motor", "electric_spring", "electric_capacitor", "electrohydraulic"}) {
+            QCOMPARE(feedOf(actuator, "vl-2"), QStringLiteral("ps-1 feeds vl-2/actuator"));
+            QCOMPARE(feedOf(actuator, "vl-2/actuator"), QStringLiteral("ps-1 feeds vl-2/actuator"));
+        }
+        QVERIFY2(feedOf("spring_piston", "vl-2").contains(QStringLiteral("cannot feed")), qPrintable(feedOf("spring_piston", "vl-2")));
+        QVERIFY2(feedOf("motor", "vl-2/solenoid").contains(QStringLiteral("cannot feed")), qPrintable(feedOf("motor", "vl-2/solenoid")));
+    }
+
     void what_cannot_be_linked_is_refused_data()
     {
         QTest::addColumn<QByteArray>("from");

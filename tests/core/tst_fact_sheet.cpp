@@ -13,6 +13,11 @@ struct Services {
     QHash<QString, int> valves;
 };
 
+/// A text that a search has found.
+struct Causes {
+    QString text;
+};
+
 FieldSet only(const char* fact)
 {
     FieldSet out;
@@ -82,6 +87,58 @@ private slots:
             QVERIFY(read.owners & FactReads::bit(SubjectKind::Valve));
         }
         QCOMPARE(m_made, 1);
+    }
+
+    void what_is_kept_of_a_subject_outlives_others_and_is_one_for_all_who_ask()
+    {
+        const auto sheet = sheetOf(gasPlanWith());
+        int made = 0;
+        const Subject door{SubjectKind::Opening, 0, 0};
+        const auto first = sheet->kept<Services>(door, [&] { return ++made, Services(); });
+        for (quint32 row = 1; row < 500; ++row)
+            (void)sheet->kept<Services>({SubjectKind::Opening, row, 0}, [] { return Services(); });
+        QCOMPARE(sheet->kept<Services>(door, [&] { return ++made, Services(); }), first); // another function that makes the same
+        QCOMPARE(made, 1);
+        QVERIFY(sheet->kept<Services>({SubjectKind::Leaf, 0, 0}, [] { return Services(); }) != first);
+        QVERIFY(sheet->kept<Services>({SubjectKind::Leaf, 0, 1}, [] { return Services(); })
+                != sheet->kept<Services>({SubjectKind::Leaf, 0, 0}, [] { return Services(); }));
+        sheet->rest();
+        QVERIFY(sheet->kept<Services>(door, [&] { return ++made, Services(); }) != first);
+        QCOMPARE(made, 2);
+    }
+
+    void after_a_search_only_what_stands_on_it_is_made_again()
+    {
+        const auto sheet = sheetOf(gasPlanWith());
+        const Subject supply{SubjectKind::Supply, 0, 0};
+        const FactId dead = sheet->id("psu.dead_causes"), volts = sheet->id("psu.volts");
+        int onSearch = 0, onPlan = 0;
+        const auto ask = [&] {
+            const auto causes = sheet->kept<Causes>({SubjectKind::Opening, 0, 0}, [&] {
+                ++onSearch;
+                const Fact f = sheet->value(supply, dead);
+                return Causes{f.known ? std::get<QString>(f.value) : QStringLiteral("not known")};
+            });
+            (void)sheet->kept<Services>({SubjectKind::Opening, 0, 0}, [&] {
+                ++onPlan;
+                (void)sheet->value(supply, volts);
+                return Services();
+            });
+            return causes->text;
+        };
+        const auto found = [&](const char* text) {
+            auto out = std::make_shared<PlanFacts>();
+            out->otherwise = QString::fromLatin1(text);
+            return out;
+        };
+        QCOMPARE(ask(), QStringLiteral("not known"));
+        for (const char* text : {"everybody is locked in", "nothing"}) {
+            sheet->setPlanFacts(found(text));
+            QCOMPARE(ask(), QLatin1String(text));
+            QCOMPARE(std::get<QString>(sheet->value(supply, dead).value), QLatin1String(text));
+        }
+        QCOMPARE(onSearch, 3);
+        QCOMPARE(onPlan, 1);
     }
 
     void another_state_of_the_plan_has_its_own()

@@ -24,9 +24,15 @@ QString difference(const Assessment& now, const Assessment& fresh)
                            : c.removed.empty() ? QStringLiteral("has ")
                                                : QStringLiteral("changed "))
             + f.key + QStringLiteral(": ") + f.says;
+        for (const MissingFact& m : f.missing)
+            out += QStringLiteral(" %1@%2").arg(m.fact).arg(m.subject);
         for (const FindingList::Pointer& r : c.removed)
             if (r->key == f.key)
                 out += QStringLiteral(" | expected: ") + r->says + u' ' + QString::number(static_cast<int>(r->status));
+        for (const FindingList::Pointer& r : c.removed)
+            if (r->key == f.key)
+                for (const MissingFact& m : r->missing)
+                    out += QStringLiteral(" %1@%2").arg(m.fact).arg(m.subject);
         return out;
     };
     if (const QString d = same(now.findings, fresh.findings); !d.isEmpty())
@@ -416,6 +422,15 @@ private slots:
         QTest::newRow("the least volts of a reader, for its circuit") << Change([](Project&) {}) << Change([=](Project& p) {
             put(p.devices, "dv-rd1", [](Device& d) { d.facts.set(field("device.min_volts"), Quantity{Dim::Voltage, 24'000'000}); });
         });
+        QTest::newRow("the run table of a reader, for its circuit") << Change([](Project&) {}) << Change([=](Project& p) {
+            put(p.devices, "dv-rd1", [](Device& d) {
+                d.facts.clear(field("device.min_volts"));
+                d.facts.set(field("device.run_table"), QStringLiteral("18 AWG: 50 ft"));
+            });
+        });
+        QTest::newRow("the charging current of a supply") << Change([](Project&) {}) << Change([=](Project& p) {
+            put(p.supplies, "ps-1", [](Supply& s) { s.facts.set(field("psu.charger_ma"), Quantity{Dim::Current, 1'000'000}); });
+        });
         const auto generator = [](Project& p, qint64 seconds) {
             Device d{.id = DeviceId(QStringLiteral("dv-gen")), .kind = QStringLiteral("generator")};
             d.facts.set(field("device.transfer_s"), Quantity{Dim::Time, seconds * 1'000'000});
@@ -478,6 +493,58 @@ private slots:
             c.feeds = std::vector<PartRef>{{QStringLiteral("op-lab"), QStringLiteral("holder")}};
             p.circuits.put(c.id, std::make_shared<const Circuit>(c));
         }) << Change([=](Project& p) { put(p.supplies, "ps-2", [](Supply& s) { s.batteries.reset(); }); });
+        // A contact at the mains input of a supply without a battery takes every circuit of it.
+        const auto atMains = [=](Project& p) {
+            put(p.supplies, "ps-1", [](Supply& s) { s.batteries.emplace(); });
+            for (const auto& c : Table<Circuit>(p.circuits))
+                put(p.circuits, c->id.text().toLatin1().constData(), [](Circuit& x) { x.fireAlarm = FireAlarmLink{.none = true}; });
+            put(p.hardwareSets, p.openings.find(OpeningId(QStringLiteral("op-lab")))->set->text().toLatin1().constData(),
+                [](HardwareSet& s) {
+                    s.items->push_back({QStringLiteral("holder"), QStringLiteral("mag_holder"), {}});
+                });
+            put(p.circuits, "ci-3", [](Circuit& c) { c.feeds->push_back({QStringLiteral("op-lab"), QStringLiteral("holder")}); });
+            Circuit c{.id = CircuitId(QStringLiteral("ci-9")), .supply = SupplyId(QStringLiteral("ps-1"))};
+            c.feeds.emplace();
+            c.fireAlarm = FireAlarmLink{.none = true};
+            p.circuits.put(c.id, std::make_shared<const Circuit>(c));
+        };
+        const auto cuts = [=](Project& p) {
+            put(p.circuits, "ci-9", [=](Circuit& c) {
+                c.fireAlarm = FireAlarmLink{false, DeviceId(QStringLiteral("dv-fa")), {}};
+                c.fireAlarm->facts.set(field("fai.location"), word("fai.location", u"ac_input"));
+                c.fireAlarm->facts.set(field("fai.loop"), word("fai.loop", u"normally_closed"));
+            });
+        };
+        QTest::newRow("a contact at the mains input of a supply, for what its other circuits feed") << Change(atMains) << Change(cuts);
+        QTest::newRow("nobody says any more whether a circuit is on the fire alarm, for the others of its supply")
+            << Change(atMains) << Change([=](Project& p) { put(p.circuits, "ci-9", [=](Circuit& c) { c.fireAlarm.reset(); }); });
+        QTest::newRow("the power of a contact at the mains input of another supply") << Change([=](Project& p) {
+            atMains(p);
+            cuts(p);
+            Supply supply{.id = SupplyId(QStringLiteral("ps-2"))};
+            supply.batteries.emplace();
+            p.supplies.put(supply.id, std::make_shared<const Supply>(supply));
+            Circuit c{.id = CircuitId(QStringLiteral("ci-8")), .supply = supply.id};
+            c.feeds = std::vector<PartRef>{{QStringLiteral("dv-fa"), {}}};
+            c.fireAlarm = FireAlarmLink{.none = true};
+            p.circuits.put(c.id, std::make_shared<const Circuit>(c));
+        }) << Change([=](Project& p) { put(p.circuits, "ci-8", [](Circuit& c) { c.feeds->clear(); }); });
+        const auto grouped = [=](Project& p) {
+            static const FieldId edition = field("project.ibc_edition");
+            p.settings.codes.set(edition, word("project.ibc_edition", u"2021"));
+            put(p.storeys, "st-1", [](Storey& s) { s.facts.set(field("storey.above_grade"), qint64{1}); });
+            for (const char* room : {"rm-lab", "rm-corr"})
+                put(p.rooms, room, [&](Room& r) { r.facts.set(field("space.occupancy_group"), word("space.occupancy_group", u"B")); });
+        };
+        QTest::newRow("the group of a room, for the dead end of the corridor on its storey")
+            << Change(grouped)
+            << Change([=](Project& p) { put(p.rooms, "rm-lab", [](Room& r) { r.facts.clear(field("space.occupancy_group")); }); });
+        QTest::newRow("the height of a storey, for its exits") << Change([=](Project& p) {
+            grouped(p);
+            remove(p, "op-stair");
+        }) << Change([=](Project& p) { put(p.storeys, "st-1", [](Storey& s) { s.facts.set(field("storey.above_grade"), qint64{3}); }); });
+        QTest::newRow("a door that people leave by, for the storey")
+            << Change(grouped) << Change([=](Project& p) { remove(p, "op-stair"); });
         QTest::newRow("the battery behind the magnet of a hazardous room, for how long it holds") << Change([=](Project& p) {
             put(p.openings, "op-lab", [&](Opening& o) { o.set = p.openings.find(OpeningId(QStringLiteral("op-exit")))->set; });
             put(p.circuits, "ci-3", [](Circuit& c) {

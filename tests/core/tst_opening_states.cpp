@@ -397,6 +397,13 @@ private slots:
             "free/key/L", "free/key/L");
         row("dead bolt with a key inside", item("key: x, kind: deadbolt, key_inside: true, key_outside: true"), "key/key/-", "key/key/-");
         row("exit device without trim", item("key: bar, kind: exit_device, function: exit_only"), "free/locked/L", "free/locked/L");
+        row("exit device of a function with a key, of which nobody says so", item("key: bar, kind: exit_device, function: storeroom"),
+            "free/unknown/L", "free/unknown/L");
+        row("exit device that is said to have no key", item("key: bar, kind: exit_device, function: storeroom, key_outside: false"),
+            "free/locked/L", "free/locked/L");
+        row("exit device with electric latch retraction and no word about a key",
+            item("key: x, kind: elr_exit_device, function: classroom, held_unlatched: false"), "free/credential/L", "free/unknown/L");
+        row("exit device of which nobody says what is outside", item("key: bar, kind: exit_device"), "free/unknown/L", "free/unknown/L");
         row("exit device with a passage trim",
             item("key: bar, kind: exit_device, function: none") + item("key: trim, kind: exit_trim, function: passage"), "free/free/L",
             "free/free/L");
@@ -700,8 +707,8 @@ private slots:
                     switch (f.kind) {
                     case FaultKind::SupplyDead:
                     case FaultKind::BatteryFlat: touches = in(net.supplies(), f.row); break;
-                    case FaultKind::WireCut:
-                    case FaultKind::AlarmWireCut: touches = in(net.circuits(), f.row); break;
+                    case FaultKind::WireCut: touches = in(net.circuits(), f.row); break;
+                    case FaultKind::AlarmWireCut: touches = in(net.alarmWires(), f.row); break;
                     case FaultKind::DeviceDead:
                     case FaultKind::SensorBlind:
                     case FaultKind::ContactOpens:

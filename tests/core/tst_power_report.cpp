@@ -52,7 +52,7 @@ private slots:
                 + "circuits:\n  - {id: ci-1, supply: ps-1, feeds: [op-1/lock, dv-c], awg: 12, length: 10 ft, controller_drop: holds_lock, fire_alarm: "
                   "none}\n";
         };
-        const QByteArray bank = "    batteries:\n      - {key: bank, volts: 24 V, capacity: 7 Ah, temperature: 25 C}\n";
+        const QByteArray bank = "    batteries:\n      - {key: bank, volts: 24 V, capacity: 7 Ah, strings: 1, temperature: 25 C}\n";
         const QByteArray gas = "sources:\n  - {id: so-1, name: \"Gas\", gas: toxic}\n"
                                "valves:\n  - id: vl-1\n    flow: {service: toxic_gas_supply, from: so-1, to: rm-1}\n"
                                "    body: {kind: solenoid}\n    actuator: {kind: solenoid}\n    positioner: none\n"
@@ -105,6 +105,47 @@ private slots:
                                           : v.toString());
         }
         QCOMPARE(found.join(u' '), says);
+    }
+
+    // Text and `min_v limit_from missing` of the one circuit.
+    void a_circuit_says_whence_its_least_voltage_comes_data()
+    {
+        QTest::addColumn<QByteArray>("limits");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("json");
+        const auto row = [](const char* name, const char* limits, const char* text, const char* json) {
+            QTest::newRow(name) << QByteArray(limits) << QByteArray(text) << QString::fromLatin1(json);
+        };
+        row("least volts before a run table", ", min_volts: 20 V, run_table: \"18 AWG: 200 ft\"",
+            "it needs 20.00 V, its maker's least volts", "20 item ");
+        row("greatest drop", ", max_drop: 5 %", "it needs 22.80 V, from the greatest drop of its maker", "22.8 percentage ");
+        row("run table", ", run_table: \"18 AWG: 200 ft\"", "it needs 22.72 V, from the run table of its maker", "22.723 run_table ");
+        row("nothing entered", "", "it needs 20.40 V, by default", "20.4 default ");
+        row("no row for this wire", ", run_table: \"16 AWG: 320 ft\"", "Missing: hw.run_table of", "  hw.run_table");
+    }
+    void a_circuit_says_whence_its_least_voltage_comes()
+    {
+        QFETCH(QByteArray, limits);
+        QFETCH(QByteArray, text);
+        QFETCH(QString, json);
+        const PlanFile file = readPlan(
+            powerPlan("      - {key: lock, kind: maglock, volts: 24 V, holding: 500 mA" + limits + "}\n",
+                      "supplies:\n  - id: ps-1\n    output: {source: dedicated, volts: 24 V, capacity: 2000 mA}\n    batteries: []\n"
+                      "circuits:\n  - {id: ci-1, supply: ps-1, feeds: [op-1/lock], awg: 18, length: 100 ft, fire_alarm: none}\n"),
+            QStringLiteral("p"));
+        QVERIFY2(file.problems.empty(), qPrintable(texts(file.problems)));
+        const auto sheet = sheetOf(file.project);
+        const FailureModel model(*sheet);
+        const PowerReport report = powerReport(*sheet, model, {});
+        const QByteArray said = powerText(*sheet, model, report);
+        QVERIFY2(said.contains(text), said.constData());
+        const QJsonObject circuit = QJsonDocument::fromJson(powerJson(*sheet, report, {}))[QStringLiteral("wiring")][0].toObject();
+        const QJsonValue least = circuit[QStringLiteral("min_v")];
+        QCOMPARE(QStringLiteral("%1 %2 %3")
+                     .arg(least.isUndefined() ? QString() : QString::number(least.toDouble()),
+                          circuit[QStringLiteral("limit_from")].toString(),
+                          circuit[QStringLiteral("missing")][0][QStringLiteral("fact")].toString()),
+                 json);
     }
 
     void every_sample_gives_the_same_twice_and_a_text()

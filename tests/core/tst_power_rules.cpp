@@ -81,7 +81,7 @@ private slots:
             "10.40375 V", "10.40375 V", "10.8 V");
         row("WE-6, 14 gauge on mains", powerPlan(at12, supply(v12, "      []\n") + circuit("awg: 14, length: 250 ft, fire_alarm: none")),
             "11.36875 V", "11.36875 V", "10.8 V");
-        const QByteArray one = "      - {key: b, volts: 12 V, capacity: 7 Ah, temperature: 25 C}\n";
+        const QByteArray one = "      - {key: b, volts: 12 V, capacity: 7 Ah, strings: 1, temperature: 25 C}\n";
         row("WE-6, 14 gauge at the end of discharge",
             powerPlan(at12, supply(v12, one) + circuit("awg: 14, length: 250 ft, fire_alarm: none")), "9.86875 V", "9.86875 V", "10.8 V");
         row("WE-7, 18 gauge", powerPlan(magnet(), supply(v24, bank) + circuit("awg: 18, length: 250 ft, fire_alarm: none")), "20.201875 V",
@@ -121,6 +121,69 @@ private slots:
         QCOMPARE(value(p, "circuit.inrush_volts", S::Circuit), inrush);
         QCOMPARE(value(p, "circuit.device_min_volts", S::Circuit), least);
         QCOMPARE(value(p, "circuit.loads", S::Circuit), QStringLiteral("1"));
+    }
+
+    void whence_the_least_voltage_comes_data()
+    {
+        QTest::addColumn<QByteArray>("limits");
+        QTest::addColumn<QString>("least");
+        QTest::addColumn<QString>("from");
+        const auto row = [](const char* name, const char* limits, const char* least, const char* from) {
+            QTest::newRow(name) << QByteArray(limits) << QString::fromLatin1(least) << QString::fromLatin1(from);
+        };
+        row("least volts", ", min_volts: 20 V, max_drop: 5 %, run_table: \"18 AWG: 400 ft\"", "20 V", "item");
+        row("greatest drop", ", max_drop: 5 %, run_table: \"18 AWG: 400 ft\"", "22.8 V", "percentage");
+        row("run table", ", run_table: \"18 AWG: 400 ft\"", "22.723 V", "run_table"); // 2 x 400 x 0.25 x 6.385 / 1000
+        row("none", "", "20.4 V", "default");
+        row("a table without this gauge", ", run_table: \"16 AWG: 400 ft\"", "? hw.run_table@hs-1/maglock", "? hw.run_table@hs-1/maglock");
+    }
+    void whence_the_least_voltage_comes()
+    {
+        QFETCH(QByteArray, limits);
+        QFETCH(QString, least);
+        QFETCH(QString, from);
+        const Project p = planOf(
+            powerPlan(magnet("volts: 24 V, holding: 250 mA" + limits),
+                      supply("source: dedicated, volts: 24 V", "      []\n") + circuit("awg: 18, length: 100 ft, fire_alarm: none")));
+        QCOMPARE(value(p, "circuit.device_volts", S::Circuit), QStringLiteral("23.68075 V"));
+        QCOMPARE(value(p, "circuit.device_min_volts", S::Circuit), least);
+        QCOMPARE(value(p, "circuit.limit_from", S::Circuit), from);
+    }
+
+    void a_battery_takes_its_charging_current_from_the_output_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<QByteArray>("batteries");
+        QTest::addColumn<QString>("left");
+        const auto row = [](const char* name, const char* output, const QByteArray& batteries, const char* left) {
+            QTest::newRow(name) << "source: dedicated, volts: 24 V" + QByteArray(output) << batteries << QString::fromLatin1(left);
+        };
+        const QByteArray none = "      []\n";
+        row("a battery", ", capacity: 2000 mA, charger: 1000 mA", bank, "1000 mA");
+        row("a battery of which nobody knows the charging current", ", capacity: 2000 mA", bank, "? psu.charger_ma@ps-1");
+        row("no battery", ", capacity: 2000 mA, charger: 1000 mA", none, "2000 mA");
+        row("nobody has said whether there is one", ", capacity: 2000 mA, charger: 1000 mA", {}, "? psu.battery@ps-1");
+        row("a UPS before it", ", capacity: 2000 mA, ups: true", {}, "2000 mA");
+        row("no rating", ", charger: 1000 mA", bank, "? psu.capacity_ma@ps-1");
+        row("nothing known", "", bank, "? psu.capacity_ma@ps-1 psu.charger_ma@ps-1");
+    }
+    void a_battery_takes_its_charging_current_from_the_output()
+    {
+        QFETCH(QByteArray, output);
+        QFETCH(QByteArray, batteries);
+        QFETCH(QString, left);
+        QCOMPARE(value(planOf(powerPlan(magnet(), supply(output, batteries))), "psu.output_beside_charging_ma", S::Supply), left);
+    }
+
+    void a_lock_on_two_circuits_is_one_load()
+    {
+        const Project p = planOf(powerPlan(magnet("volts: 24 V, holding: 250 mA, peak: 400 mA"),
+                                           supply("source: dedicated, volts: 24 V", bank)
+                                               + "circuits:\n  - {id: ci-1, supply: ps-1, feeds: [op-1/maglock]}\n"
+                                                 "  - {id: ci-2, supply: ps-1, feeds: [op-1/maglock]}\n"));
+        QCOMPARE(value(p, "psu.load_ma", S::Supply), QStringLiteral("250 mA"));
+        QCOMPARE(value(p, "psu.peak_load_ma", S::Supply), QStringLiteral("400 mA"));
+        QCOMPARE(value(p, "circuit.load_ma", S::Circuit), QStringLiteral("250 mA"));
     }
 
     void a_fire_alarm_supply_needs_standby_alarm_and_margin_data()
@@ -189,8 +252,8 @@ private slots:
         QFETCH(QByteArray, dates);
         QFETCH(QString, dated);
         QFETCH(QString, months);
-        const QByteArray batteries = "      - {key: a, volts: 24 V, capacity: 7 Ah, temperature: 25 C, " + dates
-            + "}\n      - {key: b, volts: 24 V, capacity: 7 Ah, temperature: 25 C, installed: \"2026-01-01\", replace_by: \"2027-01-01\"}\n";
+        const QByteArray batteries = "      - {key: a, volts: 24 V, capacity: 7 Ah, strings: 1, temperature: 25 C, " + dates
+            + "}\n      - {key: b, volts: 24 V, capacity: 7 Ah, strings: 1, temperature: 25 C, installed: \"2026-01-01\", replace_by: \"2027-01-01\"}\n";
         const Project p = planOf(powerPlan(magnet(), supply("source: facu, volts: 24 V", batteries)));
         QCOMPARE(value(p, "psu.batteries_dated", S::Supply), dated);
         QCOMPARE(value(p, "psu.replace_after_months", S::Supply), months);
@@ -281,8 +344,8 @@ private slots:
         row("a generator that nobody has drawn", powerPlan(half, supply(backed, bank) + thick), "? device.transfer_s@op-1",
             "? device.transfer_s@op-1");
         row("a battery of which nothing is known", powerPlan(half, supply(plain, "      - {key: bank}\n") + thick),
-            "? battery.capacity_ah@op-1 battery.series@op-1 battery.temperature_c@op-1 battery.volts@op-1",
-            "? battery.capacity_ah@op-1 battery.series@op-1 battery.temperature_c@op-1 battery.volts@op-1");
+            "? battery.capacity_ah@op-1 battery.series@op-1 battery.strings@op-1 battery.temperature_c@op-1 battery.volts@op-1",
+            "? battery.capacity_ah@op-1 battery.series@op-1 battery.strings@op-1 battery.temperature_c@op-1 battery.volts@op-1");
         row("a latch with a lever is no matter of power",
             powerPlan("      - {key: lock, kind: mortise_lock, function: storeroom, locks_inside: false, key_outside: true}\n",
                       supply(plain, bank)),

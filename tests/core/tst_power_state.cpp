@@ -100,23 +100,30 @@ private slots:
         row("a UPS lasts as stated", maglock, supply(", ups: true, standby: 90 min", noBattery) + lock, "500 500 500 0 1.5 1.5 ");
         row("a UPS of which the time is not known", maglock, supply(", ups: true", noBattery) + lock,
             "500 500 500 0 - - psu.standby_min@ps-1");
-        row("a network switch counts with its own backup only", maglock,
-            "  - id: ps-1\n    output: {source: poe_switch, volts: 24 V, capacity: 2000 mA}\n" + lock, "500 500 500 0 0 0 ");
-        row("two banks add up", maglock, supply("", bank + "      - {key: more, volts: 24 V, capacity: 3 Ah, temperature: 25 C}\n") + lock,
+        const QByteArray networkSwitch = "  - id: ps-1\n    output: {source: poe_switch, volts: 24 V, capacity: 2000 mA}\n";
+        row("a network switch without a backup of its own", maglock, networkSwitch + "    batteries: []\n" + lock, "500 500 500 0 0 0 ");
+        row("a network switch of whose backup nobody has spoken", maglock, networkSwitch + lock, "500 500 500 0 - - psu.battery@ps-1");
+        row("two banks add up", maglock,
+            supply("", bank + "      - {key: more, volts: 24 V, capacity: 3 Ah, strings: 1, temperature: 25 C}\n") + lock,
             "500 500 500 0 20 15.4733 ");
         row("parallel strings add up", maglock,
             supply("", "      - {key: bank, volts: 12 V, capacity: 5 Ah, series: 2, strings: 2, temperature: 25 C}\n") + lock,
             "500 500 500 0 20 15.4733 ");
-        row("a cold bank", maglock, supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, series: 2, temperature: 10 C}\n") + lock,
+        row("a cold bank", maglock,
+            supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, strings: 1, series: 2, temperature: 10 C}\n") + lock,
             "500 500 500 0 10.8155 8.3677 ");
         row("another exponent", maglock, supply(", peukert: 1", bank) + lock, "500 500 500 0 14 11.2 ");
-        row("no temperature, no runtime", maglock, supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, series: 2}\n") + lock,
+        row("no number of strings, no capacity", maglock,
+            supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, series: 2, temperature: 25 C}\n") + lock,
+            "500 500 500 0 - - battery.strings@ps-1/bank");
+        row("no temperature, no runtime", maglock,
+            supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, strings: 1, series: 2}\n") + lock,
             "500 500 500 0 - - battery.temperature_c@ps-1/bank");
         row("12 V alone on 24 V needs to be in series", maglock,
-            supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, temperature: 25 C}\n") + lock,
+            supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, strings: 1, temperature: 25 C}\n") + lock,
             "500 500 500 0 - - battery.series@ps-1/bank");
         row("a bank of the wrong volts", maglock,
-            supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, series: 3, temperature: 25 C}\n") + lock,
+            supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, strings: 1, series: 3, temperature: 25 C}\n") + lock,
             "500 500 500 0 - - battery.series@ps-1/bank!");
         row("a lock of which nobody knows how often it opens", strike.left(strike.indexOf(", unlock")) + "}\n",
             supply("", bank) + circuit("op-1/strike"), "250 - - 250 - - hw.unlock_s@hs-1/strike hw.per_hour@hs-1/strike");
@@ -135,6 +142,16 @@ private slots:
             "500 500 500 0 13.2705 10.2671 ");
         row("nobody has said what the fire alarm does", maglock,
             supply("", bank) + "circuits:\n  - {id: ci-1, supply: ps-1, feeds: [op-1/maglock], awg: 18, length: 100 ft}\n",
+            "500 500 - 0 13.2705 10.2671 ");
+        const auto twice = [&](const QByteArray& first, const QByteArray& second) {
+            return supply(", alarm: 30 mA", bank) + "circuits:\n  - {id: ci-1, supply: ps-1, feeds: [op-1/maglock], fire_alarm: " + first
+                + "}\n  - {id: ci-2, supply: ps-1, feeds: [op-1/maglock, op-1/maglock], fire_alarm: " + second + "}\n";
+        };
+        row("a lock on two circuits draws its current once", maglock, twice("none", "none"), "500 500 530 0 13.2705 10.2671 ");
+        row("it is off in an alarm where both are", maglock, twice("{location: dc_output}", "{location: dc_output}"),
+            "500 500 30 0 13.2705 10.2671 ");
+        row("not where one goes on", maglock, twice("{location: dc_output}", "none"), "500 500 530 0 13.2705 10.2671 ");
+        row("nor where nobody has said of one", maglock, twice("{location: dc_output}", "{loop: normally_closed}"),
             "500 500 - 0 13.2705 10.2671 ");
         row("nothing hangs on it", maglock, supply("", bank), "0 0 0 0 inf inf ");
     }
@@ -163,11 +180,31 @@ private slots:
     {
         const PowerState state = stateOf(powerPlan(
             maglock,
-            "supplies:\n" + supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, series: 2, temperature: 25 C, soh: 50 %}\n")
+            "supplies:\n"
+                + supply("", "      - {key: bank, volts: 12 V, capacity: 7 Ah, strings: 1, series: 2, temperature: 25 C, soh: 50 %}\n")
                 + circuit("op-1/maglock")));
         const auto& b = state.supplies[0].battery;
         QVERIFY(b && b->statedHours);
         QVERIFY(std::abs(*b->statedHours - 20 * std::pow(3.5 / 10, 1.15)) < 1e-6);
+    }
+
+    void a_state_of_health_of_one_bank_says_nothing_of_another()
+    {
+        const QByteArray first = "      - {key: one, volts: 24 V, capacity: 7 Ah, strings: 1, temperature: 25 C, soh: 50 %}\n";
+        const auto with = [&](const QByteArray& health) {
+            return stateOf(powerPlan(
+                maglock,
+                "supplies:\n"
+                    + supply("", first + "      - {key: two, volts: 24 V, capacity: 7 Ah, strings: 1, temperature: 25 C" + health + "}\n")
+                    + circuit("op-1/maglock")));
+        };
+        const PowerState open = with({});
+        QVERIFY(!open.supplies[0].hours(BatteryAge::AsStated));
+        QVERIFY(open.supplies[0].hours(BatteryAge::EndOfLife));
+        QCOMPARE(missingOf(open.supplies[0].missing), QStringLiteral("battery.soh@ps-1/two"));
+        const PowerState both = with(", soh: 100 %");
+        QCOMPARE(figure(both.supplies[0].hours(BatteryAge::AsStated)), figure(20 * std::pow(10.5 / 10, 1)));
+        QCOMPARE(missingOf(both.supplies[0].missing), QString());
     }
 
     // Load named, mA, loop, drop, volts on mains and at the end, least volts and whence, then what is missing.
@@ -192,6 +229,63 @@ private slots:
             with("awg: 18, length: 100 ft"), "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 22.8000 percentage ");
         row("85 % by default", "      - {key: maglock, kind: maglock, volts: 24 V, holding: 500 mA}\n", with("awg: 18, length: 100 ft"),
             "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 20.4000 default ");
+        const auto magnet = [](const QByteArray& more) {
+            return "      - {key: maglock, kind: maglock, volts: 24 V, holding: 500 mA" + more + "}\n";
+        };
+        const auto tabled = [&](const QByteArray& table, const QByteArray& more = {}) {
+            return magnet(", run_table: \"" + table + "\"" + more);
+        };
+        // 24 V less 2 x 200 ft x 0.5 A x 6.385 / 1000.
+        row("the run table of the maker", tabled("18 AWG: 200 ft; 16 AWG: 320 ft"), with("awg: 18, length: 100 ft"),
+            "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 22.7230 run_table ");
+        row("the same in metres, whatever the wire of this circuit", tabled("18 AWG: 60.96 m"),
+            with("awg: 18, length: 100 ft, stranded: true, temperature: 50 C"),
+            "op-1/maglock 500.0000 1.4561 0.7281 23.2719 20.2719 22.7230 run_table ");
+        // 2 x 320 ft x 0.5 A x 4.016 / 1000 = 1.2851 V.
+        row("another row of it", tabled("18 AWG: 200 ft; 16 AWG: 320 ft"), with("awg: 16, length: 100 ft"),
+            "op-1/maglock 500.0000 0.8032 0.4016 23.5984 20.5984 22.7149 run_table ");
+        row("no row for the gauge, though for those beside it", tabled("20 AWG: 120 ft; 16 AWG: 320 ft"), with("awg: 18, length: 100 ft"),
+            "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 - run_table hw.run_table@hs-1/maglock");
+        row("a table, and the gauge is not known", tabled("18 AWG: 200 ft"), with("length: 100 ft"),
+            "op-1/maglock 500.0000 - - - - - run_table circuit.awg@ci-1");
+        row("a table that leaves no volts", tabled("18 AWG: 10000 ft"), with("awg: 18, length: 100 ft"),
+            "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 - run_table hw.run_table@hs-1/maglock!");
+        row("each of two pieces has the run for itself", tabled("18 AWG: 200 ft", ", qty: 2"), with("awg: 18, length: 100 ft"),
+            "op-1/maglock 1000.0000 1.2770 1.2770 22.7230 19.7230 22.7230 run_table ");
+        row("the table holds with the inrush that is stated", tabled("18 AWG: 200 ft", ", peak: 1000 mA"), with("awg: 18, length: 100 ft"),
+            "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 21.4460 run_table ");
+        row("the least volts count before the table", tabled("18 AWG: 200 ft", ", min_volts: 20.4 V"), with("awg: 18, length: 100 ft"),
+            "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 20.4000 item ");
+        row("and the greatest drop does", tabled("18 AWG: 200 ft", ", max_drop: 10 %"), with("awg: 18, length: 100 ft"),
+            "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 21.6000 percentage ");
+        row("the volts of the supply where the product states none", QByteArray(tabled("18 AWG: 200 ft")).replace("volts: 24 V, ", ""),
+            with("awg: 18, length: 100 ft"), "op-1/maglock 500.0000 1.2770 0.6385 23.3615 20.3615 22.7230 run_table ");
+        row("a table of what nobody knows the current",
+            "      - {key: maglock, kind: power_operator, volts: 24 V, run_table: \"18 AWG: 200 ft\"}\n", with("awg: 18, length: 100 ft"),
+            "op-1/maglock - 1.2770 - - - - run_table hw.holding_ma@hs-1/maglock");
+        row("a load that may need more than the other", tabled("16 AWG: 320 ft") + QByteArray(strike).replace("20.4", "19"),
+            supply("", bank) + circuit("op-1/strike, op-1/maglock"),
+            "op-1/maglock 750.0000 1.2770 0.9578 23.0422 20.0422 - run_table hw.run_table@hs-1/maglock");
+        row("it does not matter where the other gets too little", tabled("16 AWG: 320 ft") + strike,
+            supply("", bank) + circuit("op-1/strike, op-1/maglock"),
+            "op-1/strike 750.0000 1.2770 0.9578 23.0422 20.0422 20.4000 item hw.run_table@hs-1/maglock");
+        // 2 x 1000 ft x 0.1 A x 6.385 / 1000, and 0.02 A for the coil.
+        row("the table of a device", maglock,
+            supply("", bank) + circuit("dv-1")
+                + "devices:\n  - {id: dv-1, kind: card_reader, room: rm-1, volts: 24 V, holding: 100 mA, run_table: \"18 AWG: 1000 ft\"}\n",
+            "dv-1 100.0000 1.2770 0.1277 23.8723 20.8723 22.7230 run_table ");
+        row("the greatest drop of a device", maglock,
+            supply("", bank) + circuit("dv-1")
+                + "devices:\n  - {id: dv-1, kind: card_reader, room: rm-1, volts: 24 V, holding: 100 mA, max_drop: 5 %}\n",
+            "dv-1 100.0000 1.2770 0.1277 23.8723 20.8723 22.8000 percentage ");
+        const QByteArray valve =
+            "valves:\n  - id: vl-1\n    actuator: {kind: spring_piston}\n    positioner: {power: aux, holding: 80 mA}\n"
+            "    solenoid: {kind: 3/2, volts: 24 V, holding: 20 mA, ";
+        row("the table of a coil is for the coil alone", maglock,
+            supply("", bank) + circuit("vl-1") + valve + "run_table: \"18 AWG: 1000 ft\"}\n",
+            "vl-1 100.0000 1.2770 0.1277 23.8723 20.8723 23.7446 run_table ");
+        row("the greatest drop of a coil", maglock, supply("", bank) + circuit("vl-1") + valve + "max_drop: 5 %}\n",
+            "vl-1 100.0000 1.2770 0.1277 23.8723 20.8723 22.8000 percentage ");
         row("the load that asks for the most leads", maglock + QByteArray(strike).replace("20.4", "22"),
             supply("", bank) + circuit("op-1/maglock, op-1/strike"), "op-1/strike 750.0000 1.2770 0.9578 23.0422 20.0422 22.0000 item ");
         row("no gauge", maglock, with("length: 100 ft"), "op-1/maglock 500.0000 - - - - 20.4000 item circuit.awg@ci-1");
@@ -215,7 +309,7 @@ private slots:
                                 figure(c.endVolts),
                                 figure(c.leastVolts),
                                 QLatin1String(limitFromWord(c.limitFrom)),
-                                missingOf(c.missing)};
+                                missingOf(c.allMissing())};
         QCOMPARE(found.join(u' '), says);
     }
 
@@ -285,6 +379,10 @@ private slots:
             "", {"0 ps-1 []", "5099 ci-1 [v1]", "29075 ci-1 [v1 v1]", "29970 ps-1 [e1 v1 v1]"});
         row("a wire of which the gauge is not known may fail at any time", supply("", bank) + circuit("op-1/maglock", "length: 100 ft"), "",
             {"0 ps-1 []", "36961 ps-1 [e1]", "? ci-1 circuit.awg@ci-1"});
+        row("a load of which nobody knows what it needs may fail at any time",
+            supply("", bank) + circuit("op-1/maglock, dv-1", "awg: 12, length: 10 ft")
+                + "devices:\n  - {id: dv-1, kind: gas_detector, room: rm-1, volts: 24 V, holding: 0 mA, run_table: \"18 AWG: 9 ft\"}\n",
+            "", {"0 ps-1 []", "36961 ps-1 [e1]", "? ci-1 device.run_table@dv-1"});
         row("two supplies are told one by one", supply("", bank) + supply("", noBattery, "ps-2") + lock, "",
             {"0 ps-1 [f2]", "0 ps-2 [e2]", "36961 ps-1 [e1 e2]"});
         row("air runs low", supply("", bank) + lock + air + "mains}\n", "", {"0 ps-1 []", "873 as-1 [a1]", "36961 ps-1 [e1 a1]"});
@@ -293,6 +391,27 @@ private slots:
         row("air that no compressor makes", supply("", noBattery) + lock + air + "none}\n", "", {"0 ps-1 [e1]"});
         row("a battery that nobody has spoken of", supply("", {}) + lock, "", {"0 ps-1 []", "? ps-1 psu.battery@ps-1"});
         row("a fire alarm on top", supply("", bank) + lock, "fire", {"0 ps-1 []", "60 fire_alarm [A]", "36961 ps-1 [A e1]"});
+        const QByteArray panel = supply("", bank).replace("source: dedicated", "source: facu, facu_unlocks_10min: true");
+        row("a fire alarm panel lets its locks go after ten minutes", panel + lock, "",
+            {"0 ps-1 []", "600 ps-1 [u1]", "36961 ps-1 [e1 u1]"});
+        row("a fire alarm panel that a generator feeds before that",
+            QByteArray(panel).replace("2000 mA", "2000 mA, generator: true") + lock + generator, "",
+            {"0 ps-1 []", "10 ps-1 [f1]", "86410 ps-1 []", "87010 ps-1 [u1]", "123361 ps-1 [e1 u1]"});
+        row("a fire alarm panel that keeps its doors locked", QByteArray(panel).replace("10min: true", "10min: false") + lock, "",
+            {"0 ps-1 []", "36961 ps-1 [e1]"});
+        row("a fire alarm panel of which nobody knows", QByteArray(panel).replace(", facu_unlocks_10min: true", "") + lock, "",
+            {"0 ps-1 []", "36961 ps-1 [e1]", "? ps-1 psu.facu_unlocks_10min@ps-1"});
+        const QByteArray atMains = QByteArray(lock).replace("fire_alarm: none", "fire_alarm: {location: ac_input, loop: normally_closed}");
+        row("a fire alarm that takes the mains of a supply on its generator", supply(", generator: true", bank) + atMains + generator,
+            "fire", {"0 ps-1 []", "10 ps-1 [f1]", "60 fire_alarm [A f1]", "60 ps-1 [A]", "37011 ps-1 [A e1]"});
+        row("the same before the generator runs",
+            supply(", generator: true", bank) + atMains + QByteArray(generator).replace("10 s", "90 s"), "fire",
+            {"0 ps-1 []", "60 fire_alarm [A]", "36961 ps-1 [A e1]"});
+        row("the same without a battery", supply(", generator: true", noBattery) + atMains + generator, "fire",
+            {"0 ps-1 [e1]", "10 ps-1 [f1]", "60 fire_alarm [A f1]", "60 ps-1 [A e1]"});
+        row("a fire alarm that may take the mains",
+            supply(", generator: true", bank) + QByteArray(lock).replace(", fire_alarm: none", "") + generator, "fire",
+            {"0 ps-1 []", "10 ps-1 [f1]", "60 fire_alarm [A f1]", "86410 ps-1 [A]", "123361 ps-1 [A e1]", "? ps-1 fai.location@ci-1"});
         row("nothing electric at all", "  []\n", "", {"0 mains []"});
     }
     void an_outage_goes_its_way()
@@ -322,6 +441,7 @@ private slots:
             };
             list("e", e.moment.supplyEmpty);
             list("f", e.moment.supplyFed);
+            list("u", e.moment.supplyUnlocks);
             for (const LowLoad& low : e.moment.lowLoads)
                 holds += QStringLiteral("v%1").arg(low.circuit + 1);
             list("a", e.moment.airSupplyLost);

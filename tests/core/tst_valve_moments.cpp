@@ -131,6 +131,31 @@ private slots:
         QCOMPARE(plan.position(plan.with({}, {"vl-1/spring:broken"})), QStringLiteral("in service"));
     }
 
+    // A contact at the mains input of the supply sits on one circuit of the plan and takes all of them.
+    void the_fire_alarm_takes_the_mains_of_the_whole_supply()
+    {
+        Project p = example();
+        change(p.circuits, "ci-5", [](Circuit& c) { c.fireAlarm = FireAlarmLink{.none = true}; });
+        Circuit other{.id = CircuitId(QStringLiteral("ci-9")), .supply = p.circuits.find(CircuitId(QStringLiteral("ci-5")))->supply};
+        other.feeds.emplace();
+        other.fireAlarm = FireAlarmLink{.by = DeviceId(QStringLiteral("dv-fa"))};
+        other.fireAlarm->facts.set(field("fai.location"), word("fai.location", u"ac_input"));
+        other.fireAlarm->facts.set(field("fai.loop"), word("fai.loop", u"normally_closed"));
+        p.circuits.put(other.id, std::make_shared<const Circuit>(other));
+        Moment alarm;
+        alarm.alarm = true;
+        QCOMPARE(Plan(p).position(alarm), QStringLiteral("in service")); // on the battery
+        change(p.supplies, "ps-1", [](Supply& s) { s.batteries.emplace(); });
+        const Plan plan(p);
+        QCOMPARE(plan.position(alarm), QStringLiteral("CLOSED"));
+        QCOMPARE(plan.position({}), QStringLiteral("in service"));
+        QCOMPARE(plan.position(plan.with({}, {"dv-fa:opens"})), QStringLiteral("CLOSED"));
+        QCOMPARE(plan.position(plan.with({}, {"ci-9:alarm-wire-cut"})), QStringLiteral("CLOSED"));
+        QCOMPARE(plan.position(plan.with(alarm, {"dv-fa:welded"})), QStringLiteral("in service"));
+        change(p.circuits, "ci-9", [](Circuit& c) { c.fireAlarm->facts.clear(field("fai.location")); });
+        QCOMPARE(Plan(p).position(alarm), QStringLiteral("unknown"));
+    }
+
     void the_fire_alarm_cuts_a_circuit_that_it_acts_on_data()
     {
         QTest::addColumn<QString>("location");

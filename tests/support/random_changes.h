@@ -181,7 +181,7 @@ private:
     QString wall()
     {
         return change(m_now.walls, m_start.walls, "wl", [&](Wall& w) {
-            switch (pick(6)) {
+            switch (pick(7)) {
             case 0: w.from = point(); break;
             case 1: w.to.x = w.to.x + mm(between(-500, 500)); break;
             case 2: w.thickness = chance(20) ? std::nullopt : std::optional(mm(between(80, 400))); break;
@@ -438,6 +438,7 @@ private:
         case 1: m_now.settings.units = chance(50) ? Units::Us : Units::Metric; return QStringLiteral("units");
         case 2:
         case 3: changeFact(m_now.settings.building, {Group::Building}); return QStringLiteral("building");
+        case 4: changeFact(m_now.settings.egress, {Group::Egress}); return QStringLiteral("egress");
         default: changeFact(m_now.settings.codes, {Group::Codes}); return QStringLiteral("codes");
         }
     }

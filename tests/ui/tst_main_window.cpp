@@ -261,7 +261,7 @@ private slots:
     void documents_and_tables_are_exported_from_the_file_menu()
     {
         const QStringList names{QStringLiteral("export-door-schedule"), QStringLiteral("export-hardware-schedule"),
-                                QStringLiteral("export-compliance-report")};
+                                QStringLiteral("export-compliance-report"), QStringLiteral("export-life-safety-plan")};
         for (const QString& name : names)
             QVERIFY(!action(qPrintable(name))->isEnabled());
         openSample();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/scene_pieces.h"
 
+#include "ui/print/stair_reach.h"
+
 namespace sp::ui {
 
 namespace {
@@ -79,26 +81,6 @@ std::optional<Spot> spotOf(const Project& project, const Device& device)
     return Spot{strike + away * toMm(frame->thickness) / 2, away};
 }
 
-// The storeys that a stair reaches from one: above, below.
-std::pair<bool, bool> reachOf(const Project& project, const Stair& stair, const std::optional<StoreyId>& from)
-{
-    std::vector<StoreyId> storeys = stair.storeys.value_or(std::vector<StoreyId>());
-    if (storeys.empty())
-        for (const auto& room : project.rooms)
-            if (room->stair == stair.id && room->storey)
-                storeys.push_back(*room->storey);
-    const Storey* here = project.storeys.find(from);
-    std::pair<bool, bool> reach{false, false};
-    if (!here || !here->elevation)
-        return reach;
-    for (const StoreyId& id : storeys)
-        if (const Storey* other = project.storeys.find(id); other && other->elevation) {
-            reach.first = reach.first || *other->elevation > *here->elevation;
-            reach.second = reach.second || *other->elevation < *here->elevation;
-        }
-    return reach;
-}
-
 } // namespace
 
 std::optional<QPointF> exitOf(const Project& project, const Topology& topology, const Opening& opening)
@@ -143,7 +125,7 @@ ScenePiece PieceMaker::room(const Room& room) const
     std::optional<StairLook> stair;
     if (const Stair* s = project.stairs.find(room.stair)) {
         const auto w = s->facts.word(kind);
-        const auto [up, down] = reachOf(project, *s, storey);
+        const auto [up, down] = stairReach(project, *s, storey);
         stair = stairLook(*shape, w ? wordAt(fieldOf(kind).words, *w) : QString(), up, down);
     }
     RoomLook drawn = roomLook(room, *shape);

@@ -64,8 +64,9 @@ const Value* enteredAt(const Project& project, const QString& id, FieldId field)
     const QString key = id.section(u'/', 1);
     const FieldBag* bag = nullptr;
     switch (fieldOf(field).group) {
-    case Group::Codes: bag = &project.settings.codes; break;
-    case Group::Building: bag = &project.settings.building; break;
+    case Group::Codes:
+    case Group::Building:
+    case Group::Egress: bag = &settingsBag(project.settings, fieldOf(field).group); break;
     case Group::Item:
         if (const HardwareSet* set = project.hardwareSets.find(HardwareSetId(whole)))
             bag = bagIn(set->items, key);

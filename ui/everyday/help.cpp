@@ -19,9 +19,9 @@ namespace {
 
 // Reading order of the contents.
 constexpr const char* order[] = {
-    "index",     "first-plan", "walls-and-rooms",      "doors-and-hardware", "valves-and-links", "findings", "failures",
-    "underlays", "storeys",    "properties-and-grids", "files-and-recovery", "printing",         "keyboard", "import-account",
-    "profile",   "check-json"};
+    "index",          "first-plan", "walls-and-rooms", "doors-and-hardware",   "valves-and-links",   "findings", "failures",
+    "egress",         "underlays",  "storeys",         "properties-and-grids", "files-and-recovery", "printing", "keyboard",
+    "import-account", "profile",    "check-json"};
 
 struct PlaceRow {
     const char* object; ///< name of a dock, panel or dialog
@@ -35,6 +35,7 @@ constexpr PlaceRow places[] = {
     {"failurePanel", "failures"},
     {"scenarioBar", "failures"},
     {"dockBehaviour", "failures"},
+    {"egressPanel", "egress"},
     {"dockLists", "findings"},
     {"dockStoreys", "storeys"},
     {"dockUnderlays", "underlays"},

@@ -59,6 +59,7 @@ private:
 FailureFeature::FailureFeature(Workbench& bench)
     : QObject(&bench.docksOf), m_bench(bench), m_desk(new FailureDesk(bench.document, this)), m_legend(new FailureLegend(bench.canvas))
 {
+    bench.failures = m_desk;
     auto* layer = new FailureLayer(bench.document, *m_desk, bench.canvas, this);
     connect(layer, &FailureLayer::kindsChanged, m_legend, [this, layer] { m_legend->set(layer->kinds()); });
     connect(m_desk, &FailureDesk::faultsDropped, this, [this](const QStringList& words) {

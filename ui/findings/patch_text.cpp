@@ -109,6 +109,7 @@ std::vector<ChangedValue> changedValues(const Project& project, const Patch& pat
     if (patch.settings) {
         compare(patch.settings->first.building, patch.settings->second.building, tr("The building"), units, out);
         compare(patch.settings->first.codes, patch.settings->second.codes, tr("The plan"), units, out);
+        compare(patch.settings->first.egress, patch.settings->second.egress, tr("The plan"), units, out);
     }
     forEachTable(project, [&](const KindInfo& kind, const auto& table) {
         using Row = typename std::decay_t<decltype(table)>::Pointer::element_type;

@@ -43,6 +43,7 @@ std::optional<quint32> rowIn(const Project& p, const EntityRef& ref)
     case EntityKind::Valve: return at(p.valves, ValveId(ref.id));
     case EntityKind::Supply: return at(p.supplies, SupplyId(ref.id));
     case EntityKind::Device: return at(p.devices, DeviceId(ref.id));
+    case EntityKind::Storey: return at(p.storeys, StoreyId(ref.id));
     case EntityKind::None: return 0;
     default: return std::nullopt;
     }
@@ -59,6 +60,7 @@ std::optional<SubjectKind> subjectKindOf(EntityKind kind)
     case EntityKind::Valve: return SubjectKind::Valve;
     case EntityKind::Supply: return SubjectKind::Supply;
     case EntityKind::Device: return SubjectKind::Device;
+    case EntityKind::Storey: return SubjectKind::Storey;
     case EntityKind::None: return SubjectKind::Project;
     default: return std::nullopt;
     }

@@ -23,6 +23,7 @@ QString groupTitle(Group group)
     switch (group) {
     case Group::Codes: return tr("Codes and standards");
     case Group::Building: return tr("Building");
+    case Group::Egress: return tr("Measuring ways out");
     case Group::Door: return tr("Door");
     case Group::Schedule: return tr("Schedule");
     case Group::Release: return tr("Release and control");
@@ -55,7 +56,7 @@ std::vector<Group> groupsOf(EntityKind kind)
     case EntityKind::Supply: return {Group::Output};
     case EntityKind::Source: return {Group::Source};
     case EntityKind::Storey: return {Group::Storey};
-    case EntityKind::None: return {Group::Codes, Group::Building};
+    case EntityKind::None: return {Group::Codes, Group::Building, Group::Egress};
     default: break;
     }
     return {};

@@ -139,7 +139,7 @@ private:
                 + linked(text, factLink(m_f.subjectId, o.fact), tr("Enter another value for this opening"));
         }
         const EntityRef ref = entityOf(m_project, id);
-        if (ref.isNull() && id != QStringLiteral("building") && id != QStringLiteral("project"))
+        if (ref.isNull() && id != QStringLiteral("building") && id != QStringLiteral("egress") && id != QStringLiteral("project"))
             return (words + QStringLiteral(" · ") + o.from).toHtmlEscaped();
         const QString part = id.section(u'/', 1);
         const QString name =

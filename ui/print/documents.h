@@ -24,6 +24,8 @@ Result<QByteArray> doorSchedulePdf(const Assessment& assessment, const PrintOpti
 Result<QByteArray> hardwareSchedulePdf(const Assessment& assessment, const PrintOptions& options);
 /// What was reviewed against what, every finding, what is missing and from whom, waivers: letter, or A4.
 Result<QByteArray> complianceReportPdf(const Assessment& assessment, const Library& library, const PrintOptions& options);
+/// One sheet a storey, on the smallest paper on which it can be read: ways out, people, exits, ratings, with tables and legend.
+Result<QByteArray> lifeSafetyPlanPdf(const Assessment& assessment, const Library& library, const PrintOptions& options);
 
 /// The newest ISO date that the plan holds (assumptions, waivers, reviews); empty when it holds none.
 QString newestDate(const Project& project);

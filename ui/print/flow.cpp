@@ -3,9 +3,24 @@
 
 namespace sp::ui {
 
+Flow::Flow(PageSet& pages, std::vector<QRectF> here, std::vector<QRectF> next)
+    : m_pages(pages), m_body(here.front()), m_y(m_body.top()), m_here(std::move(here)), m_next(std::move(next))
+{
+}
+
 void Flow::newPage()
 {
+    if (m_column + 1 < m_here.size()) {
+        m_body = m_here[++m_column];
+        m_y = m_body.top();
+        return;
+    }
     m_pages.addPage();
+    if (!m_next.empty()) {
+        m_here = m_next;
+        m_column = 0;
+        m_body = m_here.front();
+    }
     m_y = m_body.top();
 }
 

@@ -11,6 +11,8 @@ namespace sp::ui {
 class Flow final {
 public:
     explicit Flow(PageSet& pages) : m_pages(pages), m_body(pages.body()) { }
+    /// In columns of one width, each to its end: `here` are those of the page that is there, `next` those of every page after it.
+    Flow(PageSet& pages, std::vector<QRectF> here, std::vector<QRectF> next);
 
     PageSet& pages() { return m_pages; }
     const Typeface& face() const { return m_pages.face(); }
@@ -45,6 +47,8 @@ private:
     PageSet& m_pages;
     QRectF m_body;
     double m_y = 1e9; ///< no page yet
+    std::vector<QRectF> m_here, m_next; ///< columns; empty: the body of the page
+    size_t m_column = 0; ///< of m_here
 };
 
 } // namespace sp::ui

@@ -36,6 +36,11 @@ void PageSet::frame(const QRectF& rect, double width, QColor color)
     line(rect.bottomLeft(), rect.topLeft(), width, color);
 }
 
+void PageSet::picture(const QRectF& rect, std::function<void(QPainter&)> draw)
+{
+    page().pictures.push_back({rect, std::move(draw)});
+}
+
 void PageSet::pageOf(const QString& anchor, QPointF rightBaseline, FontStyle style)
 {
     page().texts.push_back({rightBaseline, {}, style, Qt::black, anchor});
@@ -61,6 +66,14 @@ void PageSet::paint(QPainter& painter, const Page& page) const
 {
     constexpr double u = Typeface::unitsPerPoint;
     const auto scaled = [](QPointF p) { return QPointF(p.x() * u, p.y() * u); };
+    for (const PictureMark& p : page.pictures) {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(scaled(p.rect.topLeft()));
+        painter.setClipRect(QRectF(QPointF(), p.rect.size() * u));
+        p.draw(painter);
+        painter.restore();
+    }
     for (const FillMark& f : page.fills)
         painter.fillRect(QRectF(scaled(f.rect.topLeft()), scaled(f.rect.bottomRight())), f.color);
     for (const LineMark& l : page.lines) {

@@ -10,6 +10,9 @@
 #include <QPointF>
 #include <QRectF>
 #include <QSizeF>
+#include <functional>
+
+class QPainter;
 
 namespace sp::ui {
 
@@ -33,6 +36,9 @@ public:
     void line(QPointF from, QPointF to, double width = 0.5, QColor color = Qt::black);
     void fill(const QRectF& rect, QColor color);
     void frame(const QRectF& rect, double width = 0.5, QColor color = Qt::black);
+    /// A drawing below everything else of the page, clipped to `rect`. The painter's origin is the corner of it, its unit a tenth of a point
+    /// (Typeface::unitsPerPoint). Called when the pages are written.
+    void picture(const QRectF& rect, std::function<void(QPainter&)> draw);
     /// The number of the page of an anchor, right-aligned, known or not yet; a link to it as well.
     void pageOf(const QString& anchor, QPointF rightBaseline, FontStyle style);
     void anchor(const QString& name, double y);
@@ -59,14 +65,19 @@ private:
         QRectF rect;
         QColor color;
     };
+    struct PictureMark {
+        QRectF rect;
+        std::function<void(QPainter&)> draw;
+    };
     struct Page {
+        std::vector<PictureMark> pictures;
         std::vector<FillMark> fills;
         std::vector<LineMark> lines;
         std::vector<TextMark> texts;
     };
     Page& page() { return m_pages[static_cast<size_t>(m_current < 0 ? count() - 1 : m_current)]; }
     int pageIndex() const { return m_current < 0 ? count() - 1 : m_current; }
-    void paint(class QPainter& painter, const Page& page) const;
+    void paint(QPainter& painter, const Page& page) const;
 
     const Typeface& m_face;
     QSizeF m_page;

@@ -11,6 +11,7 @@ std::span<const PrintExporter> printExporters()
         {"hardware_schedule", "Hardware schedule", "hardware-schedule.pdf",
          [](const Assessment& a, const Library&, const PrintOptions& o) { return hardwareSchedulePdf(a, o); }},
         {"compliance_report", "Compliance report", "compliance-report.pdf", &complianceReportPdf},
+        {"life_safety_plan", "Life safety plan", "life-safety-plan.pdf", &lifeSafetyPlanPdf},
     };
     return table;
 }

@@ -64,7 +64,7 @@ PageSet pagesFor(const Sheet& sheet, const Project& project, const Typeface& fac
     QSizeF size = QPageSize::size(id, QPageSize::Point);
     if (sheet.large)
         size.transpose();
-    return PageSet(face, size, {side, head, side, foot});
+    return PageSet(face, sheet.paper.value_or(size), {side, head, side, foot});
 }
 
 void finishSheet(PageSet& pages, const Sheet& sheet, const Project& project, const PrintOptions& options)

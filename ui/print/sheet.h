@@ -4,6 +4,8 @@
 #include "ui/print/documents.h"
 #include "ui/print/page_set.h"
 
+#include <optional>
+
 namespace sp::ui {
 
 /// The paper, head and foot that all documents share.
@@ -11,6 +13,7 @@ struct Sheet {
     QString title; ///< "DOOR SCHEDULE"
     QString foot; ///< a sentence that stands on every page
     bool large = false; ///< 11 x 17 in or A3, landscape; else letter or A4, upright
+    std::optional<QSizeF> paper = std::nullopt; ///< points; another size than those
 };
 
 /// Paper with margins that leave room for head and foot.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The only file that includes GEOS.
 #include "core/interop/ifc/ifc_region.h"
+
+#include "core/geom/region.h"
 
 #include <algorithm>
 #include <cmath>
-#include <geos_c.h>
-#include <memory>
 
 namespace sp {
 namespace {
@@ -16,115 +15,60 @@ constexpr double mitreLimit = 10; // of corners, in widths that the border is mo
 // Crossings cost memory, and n edges can cross each other n * n times.
 constexpr size_t maxPairs = 4'000'000, maxCrossings = 100'000;
 
-void silent(const char*, void*) { }
-
-/// A context of the library and what was made in it.
-class Geos final {
-public:
-    struct Free {
-        GEOSContextHandle_t context;
-        void operator()(GEOSGeometry* g) const { GEOSGeom_destroy_r(context, g); }
-    };
-    using Shape = std::unique_ptr<GEOSGeometry, Free>; ///< null when something failed
-
-    Geos() : m_context(GEOS_init_r()) { GEOSContext_setErrorMessageHandler_r(m_context, silent, nullptr); }
-    ~Geos() { GEOS_finish_r(m_context); }
-    Geos(const Geos&) = delete;
-    Geos& operator=(const Geos&) = delete;
-
-    GEOSContextHandle_t operator*() const { return m_context; }
-    Shape own(GEOSGeometry* g) const { return Shape(g, Free{m_context}); }
-    Shape ring(const IfcRing& points) const;
-    Shape polygon(const IfcRing& outer, const std::vector<IfcRing>& holes) const;
-    Shape shape(const IfcRegion& region) const;
-    /// False when the shape is null; otherwise its parts that have an area.
-    bool read(const Shape& shape, IfcRegion& into) const;
-
-private:
-    IfcRing points(const GEOSGeometry* ring) const;
-
-    GEOSContextHandle_t m_context;
-};
-
-Geos::Shape Geos::ring(const IfcRing& points) const
+geom::Loop loopOf(const IfcRing& ring)
 {
-    std::vector<double> xy;
-    xy.reserve(2 * points.size() + 2);
-    for (size_t i = 0; i <= points.size(); ++i) {
-        const IfcVec p = points[i % points.size()];
-        xy.insert(xy.end(), {std::round(p.x / grid) * grid, std::round(p.y / grid) * grid});
-    }
-    GEOSCoordSequence* s = GEOSCoordSeq_copyFromBuffer_r(m_context, xy.data(), static_cast<unsigned>(points.size() + 1), 0, 0);
-    return own(s ? GEOSGeom_createLinearRing_r(m_context, s) : nullptr); // takes the sequence, also when it fails
+    geom::Loop out;
+    out.reserve(ring.size());
+    for (const IfcVec p : ring)
+        out.push_back({std::round(p.x / grid) * grid, std::round(p.y / grid) * grid});
+    return out;
 }
 
-Geos::Shape Geos::polygon(const IfcRing& outer, const std::vector<IfcRing>& holes) const
+geom::AreaPart partOf(const IfcRing& outer, const std::vector<IfcRing>& holes)
 {
-    Shape shell = ring(outer);
-    std::vector<Shape> owned;
-    for (const IfcRing& hole : holes) {
-        if (hole.size() >= 3)
-            owned.push_back(ring(hole));
-    }
-    if (!shell || !std::all_of(owned.begin(), owned.end(), [](const Shape& s) { return s != nullptr; }))
-        return own(nullptr);
-    std::vector<GEOSGeometry*> inner;
-    for (Shape& s : owned)
-        inner.push_back(s.release());
-    return own(GEOSGeom_createPolygon_r(m_context, shell.release(), inner.data(), static_cast<unsigned>(inner.size())));
+    geom::AreaPart out{loopOf(outer), {}};
+    for (const IfcRing& hole : holes)
+        out.holes.push_back(loopOf(hole));
+    return out;
 }
 
-Geos::Shape Geos::shape(const IfcRegion& region) const
+geom::Area areaOf(const IfcRegion& region)
 {
-    std::vector<Shape> owned;
-    for (const IfcRegionPart& part : region) {
-        if (part.outer.size() < 3)
-            continue;
-        owned.push_back(polygon(part.outer, part.holes));
-        if (!owned.back())
-            return own(nullptr);
-    }
-    std::vector<GEOSGeometry*> parts;
-    for (Shape& s : owned)
-        parts.push_back(s.release());
-    return own(GEOSGeom_createCollection_r(m_context, GEOS_MULTIPOLYGON, parts.data(), static_cast<unsigned>(parts.size())));
+    geom::Area out;
+    for (const IfcRegionPart& part : region)
+        out.push_back(partOf(part.outer, part.holes));
+    return out;
 }
 
-IfcRing Geos::points(const GEOSGeometry* ring) const
+IfcRing ringOf(const geom::Loop& loop)
 {
-    const GEOSCoordSequence* s = ring ? GEOSGeom_getCoordSeq_r(m_context, ring) : nullptr;
-    unsigned n = 0;
-    if (!s || !GEOSCoordSeq_getSize_r(m_context, s, &n))
-        return {};
-    IfcRing out(n);
-    for (unsigned i = 0; i < n; ++i)
-        GEOSCoordSeq_getXY_r(m_context, s, i, &out[i].x, &out[i].y);
+    IfcRing out;
+    out.reserve(loop.size());
+    for (const geom::V p : loop)
+        out.push_back({p.x, p.y, 0});
     return ifcCleanRing(std::move(out));
 }
 
-bool Geos::read(const Shape& shape, IfcRegion& into) const
+/// Parts that have an area; `failed` is set where there is no result.
+IfcRegion finished(const std::optional<geom::Area>& area, bool* failed)
 {
-    if (!shape)
-        return false;
-    const int n = GEOSGetNumGeometries_r(m_context, shape.get());
-    for (int i = 0; i < n; ++i) {
-        const GEOSGeometry* g = GEOSGetGeometryN_r(m_context, shape.get(), i);
-        if (!g || GEOSGeomTypeId_r(m_context, g) != GEOS_POLYGON)
-            continue; // lines and points are left where areas only touch
-        IfcRegionPart part{points(GEOSGetExteriorRing_r(m_context, g)), {}};
+    IfcRegion out;
+    if (!area && failed)
+        *failed = true;
+    for (const geom::AreaPart& found : area.value_or(geom::Area{})) {
+        IfcRegionPart part{ringOf(found.outer), {}};
         if (ifcArea(part.outer) < sliver)
             continue;
-        const int holes = GEOSGetNumInteriorRings_r(m_context, g);
-        for (int h = 0; h < holes; ++h) {
-            IfcRing hole = points(GEOSGetInteriorRingN_r(m_context, g, h));
+        for (const geom::Loop& loop : found.holes) {
+            IfcRing hole = ringOf(loop);
             if (ifcArea(hole) >= sliver)
                 part.holes.push_back(std::move(hole));
         }
-        into.push_back(std::move(part));
+        out.push_back(std::move(part));
     }
-    const auto area = [](const IfcRegionPart& p) { return ifcArea(IfcRegion{p}); };
-    std::stable_sort(into.begin(), into.end(), [&](const IfcRegionPart& a, const IfcRegionPart& b) { return area(a) > area(b); });
-    return true;
+    const auto size = [](const IfcRegionPart& p) { return ifcArea(IfcRegion{p}); };
+    std::stable_sort(out.begin(), out.end(), [&](const IfcRegionPart& a, const IfcRegionPart& b) { return size(a) > size(b); });
+    return out;
 }
 
 struct Edge {
@@ -198,38 +142,23 @@ void collect(const IfcRegion& region, std::vector<const IfcRing*>& into)
     }
 }
 
-IfcRegion finished(const Geos& geos, const Geos::Shape& shape, bool* failed)
-{
-    IfcRegion out;
-    if (!geos.read(shape, out) && failed)
-        *failed = true;
-    return out;
-}
-
-using Overlay = GEOSGeometry* (*)(GEOSContextHandle_t, const GEOSGeometry*, const GEOSGeometry*);
-
-IfcRegion overlaid(Overlay overlay, const IfcRegion& a, const IfcRegion& b, bool* failed)
+bool areTame(const IfcRegion& a, const IfcRegion& b)
 {
     std::vector<const IfcRing*> rings;
     collect(a, rings);
     collect(b, rings);
-    const Geos geos;
-    if (!isTame(rings))
-        return finished(geos, geos.own(nullptr), failed);
-    const Geos::Shape first = geos.shape(a), second = geos.shape(b);
-    return finished(geos, geos.own(first && second ? overlay(*geos, first.get(), second.get()) : nullptr), failed);
+    return isTame(rings);
 }
 
 } // namespace
 
 IfcRegion ifcRegion(const IfcRing& outer, const std::vector<IfcRing>& holes, bool* repaired, bool* failed)
 {
-    const Geos geos;
     std::vector<const IfcRing*> rings{&outer};
     for (const IfcRing& hole : holes)
         rings.push_back(&hole);
     if (!isTame(rings))
-        return finished(geos, geos.own(nullptr), failed);
+        return finished(std::nullopt, failed);
     // Cleaning takes off repeated points and spikes along a straight line; what has no area then never had one.
     IfcRegionPart part{ifcCleanRing(outer), {}};
     if (part.outer.empty()) {
@@ -242,15 +171,10 @@ IfcRegion ifcRegion(const IfcRing& outer, const std::vector<IfcRing>& holes, boo
         if (IfcRing clean = ifcCleanRing(hole); !clean.empty())
             part.holes.push_back(std::move(clean));
     }
-    const Geos::Shape polygon = geos.polygon(part.outer, part.holes);
-    if (polygon && GEOSisValid_r(*geos, polygon.get()) == 1)
+    const geom::AreaPart polygon = partOf(part.outer, part.holes);
+    if (geom::isValid(polygon))
         return {std::move(part)};
-    GEOSMakeValidParams* params = GEOSMakeValidParams_create_r(*geos);
-    GEOSMakeValidParams_setMethod_r(*geos, params, GEOS_MAKE_VALID_STRUCTURE);
-    GEOSMakeValidParams_setKeepCollapsed_r(*geos, params, 0);
-    const Geos::Shape valid = geos.own(polygon ? GEOSMakeValidWithParams_r(*geos, polygon.get(), params) : nullptr);
-    GEOSMakeValidParams_destroy_r(*geos, params);
-    IfcRegion out = finished(geos, valid, failed);
+    IfcRegion out = finished(geom::madeValid(polygon), failed);
     if (repaired && !out.empty())
         *repaired = true;
     return out;
@@ -296,41 +220,30 @@ IfcRegion ifcUnion(const std::vector<IfcRegion>& regions, bool* failed)
     }
     if (given < 2)
         return all;
-    const Geos geos;
-    const Geos::Shape parts = isTame(rings) ? geos.shape(all) : geos.own(nullptr);
     // Rounding crossings too costs a hundred times as much: worth it for the parts of one body, not for the walls of a storey.
     constexpr size_t few = 32;
-    return finished(geos,
-                    geos.own(!parts                 ? nullptr
-                                 : all.size() > few ? GEOSUnaryUnion_r(*geos, parts.get())
-                                                    : GEOSUnaryUnionPrec_r(*geos, parts.get(), grid)),
-                    failed);
+    return finished(isTame(rings) ? geom::united(areaOf(all), all.size() > few ? 0 : grid) : std::nullopt, failed);
 }
 
 IfcRegion ifcMinus(const IfcRegion& from, const IfcRegion& cut, bool* failed)
 {
-    return from.empty() || cut.empty() || apart(from, cut) ? from : overlaid(GEOSDifference_r, from, cut, failed);
+    if (from.empty() || cut.empty() || apart(from, cut))
+        return from;
+    return finished(areTame(from, cut) ? geom::without(areaOf(from), areaOf(cut)) : std::nullopt, failed);
 }
 
 IfcRegion ifcCommon(const IfcRegion& a, const IfcRegion& b, bool* failed)
 {
-    return a.empty() || b.empty() || apart(a, b) ? IfcRegion{} : overlaid(GEOSIntersection_r, a, b, failed);
+    if (a.empty() || b.empty() || apart(a, b))
+        return {};
+    return finished(areTame(a, b) ? geom::common(areaOf(a), areaOf(b)) : std::nullopt, failed);
 }
 
 IfcRegion ifcGrown(const IfcRegion& region, double mm, bool* failed)
 {
     if (region.empty() || mm == 0)
         return region;
-    std::vector<const IfcRing*> rings;
-    collect(region, rings);
-    const Geos geos;
-    const Geos::Shape shape = isTame(rings) ? geos.shape(region) : geos.own(nullptr);
-    constexpr int noRounding = 1;
-    return finished(
-        geos,
-        geos.own(shape ? GEOSBufferWithStyle_r(*geos, shape.get(), mm, noRounding, GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, mitreLimit)
-                       : nullptr),
-        failed);
+    return finished(areTame(region, {}) ? geom::grown(areaOf(region), mm, mitreLimit) : std::nullopt, failed);
 }
 
 double ifcArea(const IfcRegion& region)

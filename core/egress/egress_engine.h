@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/egress/storey_input.h"
+#include "core/egress/walk_floor.h"
+#include "core/failure/moment.h"
+
+namespace sp {
+
+/// Measures the ways out of a plan from snapshot to snapshot, storey by storey: one on which nothing changed costs nothing.
+class EgressEngine final {
+public:
+    /// The openings are taken as they are at the moment: as built (F0) when nothing else is said.
+    explicit EgressEngine(Moment moment = {}) : m_moment(std::move(moment)) { }
+
+    /// Openings and rooms, by row of the sheet's plan, whose facts may be others than at the last update; empty: all of them.
+    struct Changed {
+        std::vector<bool> openings, rooms;
+    };
+    /// Storeys that are as they were keep their very results. `stop` is asked between storeys; when it says true the answer is nullptr and
+    /// the next update does what is left.
+    std::shared_ptr<const EgressResults> update(const FactSheet& sheet, const Changed& changed = {},
+                                                const std::function<bool()>& stop = {});
+
+    /// What the last update measured, by storey as in its results: the floor, and who gets through what.
+    const std::vector<std::shared_ptr<const StoreyInput>>& inputs() const { return m_inputs; }
+    /// What update() would measure at another moment, and with openings lost (by id); measures nothing and keeps nothing but the floors.
+    std::vector<std::shared_ptr<const StoreyInput>> inputsAt(const FactSheet& sheet, const Moment& moment,
+                                                             const std::vector<QString>& lost = {});
+    /// Facts of the plan that it looked for.
+    const FieldSet& reads() const { return m_reads; }
+
+private:
+    struct Storey {
+        std::shared_ptr<const FloorInput> floor;
+        std::shared_ptr<const StoreyInput> input; ///< without what is beyond stairs
+        bool due = true;
+    };
+    void gather(const FactSheet& sheet, const Changed& changed);
+    static std::vector<std::shared_ptr<const StoreyInput>> linked(const std::vector<Storey>& storeys, const EgressSettings& settings);
+
+    Moment m_moment;
+    WalkFloors m_floors;
+    EgressSettings m_settings;
+    std::vector<Storey> m_storeys;
+    std::vector<std::shared_ptr<const StoreyInput>> m_inputs;
+    std::vector<std::shared_ptr<const EgressStoreyResults>> m_results;
+    FieldSet m_reads;
+};
+
+/// Of one moment of one plan, from nothing.
+std::shared_ptr<const EgressResults> egressAt(const FactSheet& sheet, const Moment& moment = {});
+
+} // namespace sp

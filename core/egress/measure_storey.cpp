@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/egress/necks.h"
+#include "core/egress/storey_input.h"
+
+#include <algorithm>
+#include <set>
+
+namespace sp {
+
+namespace {
+
+// Doors into one enclosure are one exit of the storey; the first by id stands for it.
+void addExits(const StoreyInput& input, EgressStorey& storey)
+{
+    std::vector<std::pair<QString, size_t>> order;
+    for (size_t i = 0; i < input.openings.size(); ++i)
+        order.emplace_back(input.openings[i].id, i);
+    std::sort(order.begin(), order.end());
+    std::set<int> enclosures;
+    for (const auto& [id, row] : order) {
+        const WalkDoor& door = input.plan->doors[row];
+        for (const bool sideA : {true, false}) {
+            const WalkDoor::Face& here = sideA ? door.a : door.b;
+            const WalkDoor::Face& there = sideA ? door.b : door.a;
+            const EgressDoor::Use use = sideA ? input.openings[row].fromA : input.openings[row].fromB;
+            if (here.beside != Beside::Floor || (there.beside != Beside::Exit && !door.horizontalExit) || use == EgressDoor::Use::No)
+                continue;
+            if (use == EgressDoor::Use::Unknown) {
+                storey.exitsKnown = false;
+                storey.exitsWaitFor.push_back(id);
+            }
+            if (there.beyondRoom < 0 || enclosures.insert(there.beyondRoom).second)
+                storey.exits.push_back(id);
+            break;
+        }
+    }
+}
+
+// What was measured without openings that nobody can place is not the last word.
+void leaveOpen(EgressRoom& room, const std::vector<QString>& unplaced)
+{
+    if (unplaced.empty() || !room.measured)
+        return;
+    const auto wait = [&](std::vector<QString>& list) { list.insert(list.end(), unplaced.begin(), unplaced.end()); };
+    for (EgressLength* length : {&room.travel, static_cast<EgressLength*>(&room.common)}) {
+        length->provisional = length->provisional || length->state == EgressLength::State::Measured;
+        length->state = EgressLength::State::Unknown;
+        wait(length->waitsFor);
+    }
+    room.exitDoorsKnown = room.deadEndsKnown = false;
+    wait(room.exitDoorsWaitFor);
+    wait(room.deadEndsWaitFor);
+}
+
+} // namespace
+
+std::shared_ptr<const EgressStoreyResults> measureStorey(const StoreyInput& input, const EgressSettings& settings)
+{
+    auto out = std::make_shared<EgressStoreyResults>();
+    out->storey.id = input.id;
+    out->notMeasured = input.notMeasured;
+    for (const StoreyInput::Room& room : input.rooms) {
+        EgressRoom r;
+        r.id = room.id;
+        r.storey = input.id;
+        r.why = room.why;
+        r.peopled = room.peopled;
+        out->rooms.push_back(std::move(r));
+    }
+    const StoreyWays certain(input, false);
+    std::optional<StoreyWays> hopeful;
+    if (isOpen(input))
+        hopeful.emplace(input, true);
+    const StoreyWays* hoped = hopeful ? &*hopeful : nullptr;
+
+    std::vector<EgressLength> travel = measureTravel(input, settings, certain, hoped);
+    for (size_t i = 0; i < out->rooms.size(); ++i) {
+        out->rooms[i].measured = out->rooms[i].why.isEmpty();
+        out->rooms[i].travel = std::move(travel[i]);
+    }
+    measureChoice(input, settings, cutFloor(*input.plan, settings.neckMax), certain, hoped, out->rooms);
+    for (size_t i = 0; i < out->rooms.size(); ++i)
+        leaveOpen(out->rooms[i], input.rooms[i].unplaced);
+    // Loads go where people get through for certain; where nobody knows of a door it is taken as usable, and its state is asked for.
+    measureLoads(input, settings, hopeful ? *hopeful : certain, *out);
+    addExits(input, out->storey);
+    const auto byId = [](const auto& a, const auto& b) { return a.id < b.id; };
+    std::sort(out->rooms.begin(), out->rooms.end(), byId);
+    std::sort(out->doors.begin(), out->doors.end(), byId);
+    return out;
+}
+
+const EgressRoom* EgressResults::room(const QString& id) const
+{
+    return index.rooms.value(id, nullptr);
+}
+
+const EgressDoor* EgressResults::door(const QString& id) const
+{
+    return index.doors.value(id, nullptr);
+}
+
+const EgressStorey* EgressResults::storey(const QString& id) const
+{
+    return index.storeys.value(id, nullptr);
+}
+
+void EgressResults::makeIndex()
+{
+    index = {};
+    for (const auto& results : storeys) {
+        index.storeys.insert(results->storey.id, &results->storey);
+        for (const EgressRoom& room : results->rooms)
+            index.rooms.insert(room.id, &room);
+        for (const EgressDoor& door : results->doors)
+            index.doors.insert(door.id, &door);
+    }
+}
+
+} // namespace sp

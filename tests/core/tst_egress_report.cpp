@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/egress/egress_engine.h"
+#include "core/failure/scenario.h"
+#include "core/report/egress_report.h"
+#include "tests/support/plan_motion.h"
+#include "tests/support/power_plans.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace sp;
+using namespace sp::test;
+
+namespace {
+
+std::shared_ptr<const EgressResults> measured(const Project& project, const char* scenario = "F0")
+{
+    const auto sheet = sheetOf(project);
+    return egressAt(*sheet, scenarioNamed(QLatin1String(scenario))->cases.front().moment);
+}
+
+Project examplePlan()
+{
+    return readPlanFile(dataPath(QStringLiteral("plans/example/plan.strikeplate"))).project;
+}
+
+Project samplePlan()
+{
+    return readPlanFile(samplePath(QStringLiteral("research-building.strikeplate"))).project;
+}
+
+qint64 mmOf(double nm)
+{
+    return std::llround(nm / 1e6);
+}
+
+// Everything that a drawing may not change: lengths of all rooms by the straight ruler, dead ends, people at doors.
+QString lengthsOf(const EgressResults& results)
+{
+    QString out;
+    for (const auto& storey : results.storeys) {
+        for (const EgressRoom& room : storey->rooms) {
+            out += QStringLiteral("%1 %2 %3 %4")
+                       .arg(room.id)
+                       .arg(static_cast<int>(room.travel.state))
+                       .arg(mmOf(room.travel.nm[0]))
+                       .arg(mmOf(room.common.nm[0]));
+            double longest = 0;
+            for (const EgressDeadEnd& end : room.deadEnds)
+                longest = std::max(longest, end.nm);
+            out += QStringLiteral(" %1 %2 %3\n").arg(mmOf(longest)).arg(room.exitDoors.size()).arg(mmOf(room.diagonal));
+        }
+        for (const EgressDoor& door : storey->doors)
+            out += QStringLiteral("%1 %2\n").arg(door.id).arg(door.assigned.value_or(-1));
+    }
+    return out;
+}
+
+// The plan in a mirror. Walls from their other ends, so that side a of each stays the side that it was.
+Project mirrored(const Project& plan)
+{
+    const auto place = [](PlanPoint p) { return PlanPoint{-p.x, p.y}; };
+    Project out = plan;
+    for (const auto& row : plan.walls) {
+        auto wall = std::make_shared<Wall>(*row);
+        wall->from = place(row->to);
+        wall->to = place(row->from);
+        out.walls.put(wall->id, wall);
+    }
+    for (const auto& row : plan.rooms) {
+        auto room = std::make_shared<Room>(*row);
+        if (room->at)
+            room->at = place(*room->at);
+        for (PlanPoint& p : room->outline)
+            p = place(p);
+        out.rooms.put(room->id, room);
+    }
+    for (const auto& row : plan.openings) {
+        const Wall* wall = plan.walls.find(row->place.wall);
+        if (!wall || !row->place.offset)
+            continue;
+        auto opening = std::make_shared<Opening>(*row);
+        opening->place.offset = distance(wall->from, wall->to) - *row->place.offset;
+        out.openings.put(opening->id, opening);
+    }
+    return out;
+}
+
+} // namespace
+
+class TstEgressReport final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void the_example_plan_gives_its_json()
+    {
+        const PlanFile file = readPlanFile(dataPath(QStringLiteral("plans/example/plan.strikeplate")));
+        const QJsonObject expected = QJsonDocument::fromJson(bytesOf(dataPath(QStringLiteral("plans/example/egress.json")))).object();
+        QVERIFY(!expected.isEmpty());
+        const auto sheet = sheetOf(file.project);
+        const QByteArray json =
+            egressJson(*sheet, *egressAt(*sheet), QStringLiteral("F0"), {QStringLiteral("plan-example.strikeplate"), file.hash});
+        const QJsonDocument found = QJsonDocument::fromJson(json);
+        QVERIFY(!found.isNull());
+        if (found.object() != expected) {
+            QFile out(QStringLiteral(SP_TEST_OUT "/egress.json"));
+            if (out.open(QIODevice::WriteOnly))
+                out.write(json);
+            QFAIL("the JSON differs from tests/data/plans/example/egress.json; what came out is egress.json in the build folder");
+        }
+    }
+
+    // The east end of the service corridor of the sample: 21.5 m without an exit.
+    void the_sample_has_its_dead_end()
+    {
+        const auto results = measured(samplePlan());
+        const EgressRoom* corridor = results->room(QStringLiteral("rm-150"));
+        QVERIFY(corridor);
+        QVERIFY(!corridor->deadEnds.empty());
+        QVERIFY(corridor->deadEnds.front().nm > 20e9);
+        QVERIFY(!corridor->deadEnds.front().recess);
+    }
+
+    void a_drawing_elsewhere_changes_nothing()
+    {
+        for (const Project& plan : {examplePlan(), samplePlan()}) {
+            const QString here = lengthsOf(*measured(plan));
+            QCOMPARE(lengthsOf(*measured(mirrored(plan))), here);
+            for (const Drawing& d : drawings())
+                if (QByteArray(d.name) == "turned by 90 degrees" || QByteArray(d.name) == "far from the origin")
+                    QCOMPARE(lengthsOf(*measured(redrawn(plan, d))), here);
+        }
+    }
+
+    // The exit with the magnet has no fact about its release any more: the numbers are provisional, and say what they wait for.
+    void a_door_of_unknown_state_leaves_lengths_open()
+    {
+        Project plan = examplePlan();
+        Opening door = *plan.openings.find(OpeningId(QStringLiteral("op-exit")));
+        door.set.reset();
+        plan.openings.put(door.id, std::make_shared<const Opening>(door));
+        const auto results = measured(plan);
+        const EgressRoom* lab = results->room(QStringLiteral("rm-lab"));
+        QVERIFY(lab);
+        QCOMPARE(static_cast<int>(lab->travel.state), static_cast<int>(EgressLength::State::Unknown));
+        QVERIFY(lab->travel.provisional);
+        QCOMPARE(mmOf(lab->travel.nm[0]), qint64(8716));
+        QCOMPARE(lab->travel.waitsFor, std::vector<QString>{QStringLiteral("op-exit")});
+        QVERIFY(!results->storey(QStringLiteral("st-1"))->exitsKnown);
+    }
+
+    // Without its exit door the example has the stair alone.
+    void a_lost_exit_lengthens_the_way()
+    {
+        Project plan = examplePlan();
+        plan.openings.put(OpeningId(QStringLiteral("op-exit")), nullptr);
+        const auto results = measured(plan);
+        const EgressRoom* lab = results->room(QStringLiteral("rm-lab"));
+        QVERIFY(lab);
+        QCOMPARE(lab->travel.exit, QStringLiteral("op-stair"));
+        QVERIFY(lab->travel.nm[0] > 14e9);
+        QCOMPARE(lab->common.nm[0], lab->travel.nm[0]); // one exit alone is never a choice
+        QCOMPARE(lab->exitDoors.size(), size_t(1));
+    }
+
+    void an_edit_gives_what_a_fresh_run_gives()
+    {
+        auto project = std::make_shared<Project>(samplePlan());
+        TopologyBuilder topology;
+        auto index = std::make_shared<const PlanIndex>(project, topology.update(project), library().catalogue);
+        FactSheet sheet(index, library().sources());
+        EgressEngine engine;
+        const auto before = engine.update(sheet);
+        size_t shared = 0, other = 0;
+        for (const size_t row : {size_t(3), size_t(20), size_t(60), size_t(90)}) {
+            auto next = std::make_shared<Project>(*project);
+            Opening door = next->openings[row];
+            if (!door.place.offset)
+                continue;
+            door.place.offset = *door.place.offset + mm(150);
+            next->openings.put(door.id, std::make_shared<const Opening>(door));
+            IndexChanges changes;
+            index = std::make_shared<const PlanIndex>(next, topology.update(next), library().catalogue, index.get(), &changes);
+            sheet.follow(index);
+            EgressEngine::Changed changed{std::vector<bool>(next->openings.size(), false), std::vector<bool>(next->rooms.size(), false)};
+            changed.openings[row] = true;
+            const auto after = engine.update(sheet, changed);
+            QCOMPARE(lengthsOf(*after), lengthsOf(*measured(*next)));
+            for (size_t i = 0; i < after->storeys.size(); ++i)
+                ++(after->storeys[i] == before->storeys[i] ? shared : other);
+            project = next;
+        }
+        QVERIFY(shared > 0 && other > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstEgressReport)
+#include "tst_egress_report.moc"
