@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/egress/dominators.h"
-#include "core/egress/neck_graph.h"
+#include "core/egress/neck_traps.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sp {
 
@@ -50,8 +50,11 @@ public:
                            || (has(m_graph.blockers[at(far)].closes, n) && !has(m_graph.blockers[at(far)].standsOn, n));
                    });
         };
-        const auto rank = [&](int b) { return std::count_if(found.begin(), found.end(), [&](int far) { return cutOffBy(b, far); }); };
-        std::stable_sort(found.begin(), found.end(), [&](int a, int b) { return rank(a) > rank(b); });
+        std::vector<std::pair<std::ptrdiff_t, int>> ranked; // most of the others behind it first
+        for (const int b : found)
+            ranked.emplace_back(-std::count_if(found.begin(), found.end(), [&](int far) { return cutOffBy(b, far); }), b);
+        std::sort(ranked.begin(), ranked.end());
+        std::transform(ranked.begin(), ranked.end(), found.begin(), [](const auto& r) { return r.second; });
         return found;
     }
 
@@ -61,56 +64,17 @@ private:
     std::vector<std::vector<bool>> m_without;
 };
 
-/// By the dominator tree; what is more than one node of the graph is closed by itself.
 class ByDominators final : public Trapping {
 public:
-    explicit ByDominators(const NeckGraph& graph) : m_graph(graph), m_dominator(dominatorTree(graph.after, NeckGraph::root))
-    {
-        for (size_t b = 0; b < graph.blockers.size(); ++b)
-            if (!graph.blockers[b].single) {
-                m_compound.push_back(static_cast<int>(b));
-                m_without.push_back(graph.reached(static_cast<int>(b)));
-            }
-    }
-    bool reaches(int node) const override { return m_dominator[at(node)] >= 0; }
-    std::vector<int> of(int node) const override
-    {
-        std::vector<int> found;
-        if (!reaches(node))
-            return found;
-        for (int d = node; d != NeckGraph::root;) {
-            d = m_dominator[at(d)];
-            if (m_graph.blockerAt[at(d)] >= 0)
-                found.push_back(m_graph.blockerAt[at(d)]);
-        }
-        for (size_t i = 0; i < m_compound.size(); ++i)
-            if (!m_without[i][at(node)] && !has(m_graph.blockers[at(m_compound[i])].closes, node))
-                found.insert(std::find_if(found.begin(), found.end(), [&](int b) { return isBehind(b, m_compound[i]); }), m_compound[i]);
-        return found;
-    }
+    explicit ByDominators(const NeckGraph& graph) : m_traps(graph) { }
+    bool reaches(int node) const override { return m_traps.reaches(node); }
+    std::vector<int> of(int node) const override { return m_traps.of(node); }
 
 private:
-    // Whether everybody in the middle of a compound one has to pass another one.
-    bool isBehind(int outer, int compound) const
-    {
-        const std::vector<int>& nodes = m_graph.blockers[at(compound)].standsOn;
-        return std::all_of(nodes.begin(), nodes.end(), [&](int n) {
-            if (const auto it = std::find(m_compound.begin(), m_compound.end(), outer); it != m_compound.end())
-                return !m_without[static_cast<size_t>(it - m_compound.begin())][at(n)];
-            for (int d = n; d != NeckGraph::root && d >= 0; d = m_dominator[at(d)])
-                if (m_graph.blockerAt[at(d)] == outer)
-                    return true;
-            return false;
-        });
-    }
-
-    const NeckGraph& m_graph;
-    std::vector<int> m_dominator;
-    std::vector<int> m_compound;
-    std::vector<std::vector<bool>> m_without; ///< by m_compound
+    NeckTraps m_traps;
 };
 
-Choices choicesBy(const Trapping& trapping, NeckGraph& graph)
+Choices choicesBy(const Trapping& trapping, const NeckGraph& graph)
 {
     Choices out;
     for (int piece = 0; piece < graph.pieces; ++piece) {
@@ -139,7 +103,7 @@ Choices choicesBy(const Trapping& trapping, NeckGraph& graph)
         out.neckHas.push_back(reaches
                               && std::all_of(common.begin(), common.end(), [&](int b) { return at(b) == neck || has(blocker.around, b); }));
     }
-    out.necks = std::move(graph.necks);
+    out.necks = graph.necks;
     return out;
 }
 
@@ -148,14 +112,18 @@ Choices choicesBy(const Trapping& trapping, NeckGraph& graph)
 Choices choicesOf(const WalkPlan& plan, const CutFloor& floor, const std::vector<DoorUse>& use, const std::vector<LinkEnd>& links,
                   Length neckMax)
 {
-    NeckGraph graph = makeNeckGraph(plan, floor, use, links, neckMax);
+    return choicesOf(makeNeckGraph(plan, floor, use, links, neckMax));
+}
+
+Choices choicesOf(const NeckGraph& graph)
+{
     return choicesBy(ByDominators(graph), graph);
 }
 
 Choices choicesBySearch(const WalkPlan& plan, const CutFloor& floor, const std::vector<DoorUse>& use, const std::vector<LinkEnd>& links,
                         Length neckMax)
 {
-    NeckGraph graph = makeNeckGraph(plan, floor, use, links, neckMax);
+    const NeckGraph graph = makeNeckGraph(plan, floor, use, links, neckMax);
     return choicesBy(BySearch(graph), graph);
 }
 

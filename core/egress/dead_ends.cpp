@@ -257,10 +257,8 @@ private:
 
 } // namespace
 
-std::vector<DeadEnd> deadEnds(const WalkPlan& plan, const CutFloor& floor, const std::vector<DoorUse>& use,
-                              const std::vector<LinkEnd>& links, Length neckMax)
+std::vector<DeadEnd> deadEnds(const WalkPlan& plan, const CutFloor& floor, const Choices& choices)
 {
-    const Choices choices = choicesOf(plan, floor, use, links, neckMax);
     std::vector<DeadEnd> out;
     for (const Pocket& pocket : maximalPockets(floor, choices))
         out.push_back(Measuring(plan, floor, pocket).run());

@@ -5,8 +5,8 @@
 
 namespace sp {
 
-/// The nearest node that every way from the root to a node passes, by node (Cooper, Harvey, Kennedy). The root is its own; -1: not reached.
-/// `after`: by node, where its arcs lead.
+/// The nearest node that every way from the root to a node passes, by node. The root is its own; -1: not reached.
+/// `after`: by node, where its arcs lead. Semidominators (Lengauer, Tarjan) with the nearest common ancestor (Georgiadis).
 std::vector<int> dominatorTree(const std::vector<std::vector<int>>& after, int root);
 
 } // namespace sp

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/egress/egress_engine.h"
 
+#include "core/base/parallel.h"
 #include "core/egress/egress_settings.h"
 #include "core/egress/necks.h"
 #include "core/egress/storey_gather.h"
 
 #include <algorithm>
 #include <functional>
+#include <mutex>
 #include <numbers>
 #include <set>
 
@@ -54,25 +56,37 @@ FloorSettings floorSettings(const EgressSettings& settings)
 
 } // namespace
 
-void EgressEngine::gather(const FactSheet& sheet, const Changed& changed)
+std::vector<bool> EgressEngine::touched(const FactSheet& sheet, const Changed& changed) const
 {
     const Project& project = sheet.project();
-    const auto isTouched = [&](const FloorInput& floor) {
-        if (changed.openings.empty() && changed.rooms.empty())
-            return true;
-        return std::any_of(floor.doors.begin(), floor.doors.end(),
-                           [&](const FloorDoor& d) { return changed.openings[project.openings.indexOf(d.id)]; })
-            || std::any_of(floor.rooms.begin(), floor.rooms.end(),
-                           [&](const FloorRoom& r) { return changed.rooms[project.rooms.indexOf(r.id)]; });
+    const std::vector<WalkFloors::Floor>& floors = m_floors.floors();
+    std::vector<bool> out(floors.size(), changed.openings.empty() && changed.rooms.empty());
+    const auto touch = [&](const std::optional<StoreyId>& storey) {
+        for (size_t i = 0; i < floors.size(); ++i)
+            if (floors[i].input->storey == storey || (i + 1 == floors.size() && !floors[i].input->storey))
+                out[i] = true;
     };
+    for (size_t row = 0; row < changed.openings.size(); ++row)
+        if (changed.openings[row])
+            touch(storeyOf(sheet.index(), row));
+    for (size_t row = 0; row < changed.rooms.size(); ++row)
+        if (changed.rooms[row])
+            touch(project.rooms[row].storey);
+    return out;
+}
+
+void EgressEngine::gather(const FactSheet& sheet, const Changed& changed)
+{
+    const std::vector<bool> isTouched = touched(sheet, changed);
     std::vector<Storey> storeys;
-    for (const WalkFloors::Floor& floor : m_floors.floors()) {
+    for (size_t place = 0; place < m_floors.floors().size(); ++place) {
+        const WalkFloors::Floor& floor = m_floors.floors()[place];
         const auto known = std::find_if(m_storeys.begin(), m_storeys.end(),
                                         [&](const Storey& s) { return s.floor && s.floor->storey == floor.input->storey; });
         Storey storey;
         if (known != m_storeys.end())
             storey = std::move(*known);
-        storey.due = storey.due || storey.floor != floor.input || isTouched(*floor.input);
+        storey.due = storey.due || storey.floor != floor.input || isTouched[place];
         storey.floor = floor.input;
         if (storey.due) {
             auto input = gatherStorey(sheet, floor, m_moment);
@@ -172,25 +186,38 @@ std::shared_ptr<const EgressResults> EgressEngine::update(const FactSheet& sheet
     m_floors.follow(sheet, floorSettings(settings));
     gather(sheet, changed);
     std::vector<std::shared_ptr<const StoreyInput>> inputs = linked(m_storeys, settings);
-    std::vector<std::shared_ptr<const EgressStoreyResults>> results;
-    for (auto& input : inputs) {
-        std::shared_ptr<const EgressStoreyResults> known;
+    std::vector<std::shared_ptr<const EgressStoreyResults>> results(inputs.size());
+    std::vector<size_t> due;
+    for (size_t i = 0; i < inputs.size(); ++i) {
         for (size_t k = 0; k < m_inputs.size() && settings == m_settings; ++k)
-            if (m_results[k] && m_inputs[k]->id == input->id && (m_inputs[k] == input || *m_inputs[k] == *input)) {
-                known = m_results[k];
-                input = m_inputs[k];
+            if (m_results[k] && m_inputs[k]->id == inputs[i]->id && (m_inputs[k] == inputs[i] || *m_inputs[k] == *inputs[i])) {
+                results[i] = m_results[k];
+                inputs[i] = m_inputs[k];
             }
-        if (!known && stop && stop())
-            return nullptr;
-        results.push_back(known ? std::move(known) : measureStorey(*input, settings));
+        if (!results[i])
+            due.push_back(i);
     }
+    std::mutex asking;
+    const auto stopped = [&] {
+        const std::scoped_lock lock(asking);
+        return stop && stop();
+    };
+    inParallel(due.size(), [&](size_t k) {
+        if (!stopped())
+            results[due[k]] = measureStorey(*inputs[due[k]], settings);
+    });
+    if (std::any_of(due.begin(), due.end(), [&](size_t i) { return !results[i]; }))
+        return nullptr;
     m_inputs = std::move(inputs);
     m_results = std::move(results);
+    if (m_last && m_last->storeys == m_results && settings == m_settings)
+        return m_last;
     m_settings = settings;
     auto out = std::make_shared<EgressResults>();
     out->settings = settings;
     out->storeys = m_results;
-    out->makeIndex();
+    out->makeIndex(m_last.get());
+    m_last = out;
     return out;
 }
 

@@ -17,7 +17,7 @@ public:
     struct Changed {
         std::vector<bool> openings, rooms;
     };
-    /// Storeys that are as they were keep their very results. `stop` is asked between storeys; when it says true the answer is nullptr and
+    /// Storeys that are as they were keep their very results, and so does the whole where all are. `stop` is asked between storeys; when it says true the answer is nullptr and
     /// the next update does what is left.
     std::shared_ptr<const EgressResults> update(const FactSheet& sheet, const Changed& changed = {},
                                                 const std::function<bool()>& stop = {});
@@ -27,8 +27,6 @@ public:
     /// What update() would measure at another moment, and with openings lost (by id); measures nothing and keeps nothing but the floors.
     std::vector<std::shared_ptr<const StoreyInput>> inputsAt(const FactSheet& sheet, const Moment& moment,
                                                              const std::vector<QString>& lost = {});
-    /// Facts of the plan that it looked for.
-    const FieldSet& reads() const { return m_reads; }
 
 private:
     struct Storey {
@@ -36,6 +34,8 @@ private:
         std::shared_ptr<const StoreyInput> input; ///< without what is beyond stairs
         bool due = true;
     };
+    /// Says which storeys have something that may be other than it was, by place in the floors.
+    std::vector<bool> touched(const FactSheet& sheet, const Changed& changed) const;
     void gather(const FactSheet& sheet, const Changed& changed);
     static std::vector<std::shared_ptr<const StoreyInput>> linked(const std::vector<Storey>& storeys, const EgressSettings& settings);
 
@@ -45,7 +45,7 @@ private:
     std::vector<Storey> m_storeys;
     std::vector<std::shared_ptr<const StoreyInput>> m_inputs;
     std::vector<std::shared_ptr<const EgressStoreyResults>> m_results;
-    FieldSet m_reads;
+    std::shared_ptr<const EgressResults> m_last;
 };
 
 /// Of one moment of one plan, from nothing.

@@ -168,7 +168,8 @@ struct EgressResults {
         QHash<QString, const EgressStorey*> storeys;
     };
     Index index; ///< filled by makeIndex()
-    void makeIndex();
+    /// `before`: results that have most storeys with these.
+    void makeIndex(const EgressResults* before = nullptr);
 };
 
 } // namespace sp

@@ -11,19 +11,6 @@ namespace sp {
 
 namespace {
 
-std::optional<StoreyId> storeyOf(const PlanIndex& index, size_t row)
-{
-    const Project& p = index.project();
-    const Opening& opening = p.openings[row];
-    const PlanIndex::OpeningEntry& entry = index.opening(row);
-    if (opening.place.storey || (entry.wall && entry.wall->storey))
-        return opening.place.storey ? opening.place.storey : entry.wall->storey;
-    for (const int room : {entry.roomA, entry.roomB})
-        if (room >= 0)
-            return p.rooms[static_cast<size_t>(room)].storey;
-    return std::nullopt;
-}
-
 /// Storeys by row; the last place is for what is on none.
 class StoreyRows final {
 public:
@@ -81,6 +68,19 @@ void eachState(const Table<T>& old, const Table<T>& now, Visit&& visit)
 }
 
 } // namespace
+
+std::optional<StoreyId> storeyOf(const PlanIndex& index, size_t row)
+{
+    const Project& p = index.project();
+    const Opening& opening = p.openings[row];
+    const PlanIndex::OpeningEntry& entry = index.opening(row);
+    if (opening.place.storey || (entry.wall && entry.wall->storey))
+        return opening.place.storey ? opening.place.storey : entry.wall->storey;
+    for (const int room : {entry.roomA, entry.roomB})
+        if (room >= 0)
+            return p.rooms[static_cast<size_t>(room)].storey;
+    return std::nullopt;
+}
 
 // By place of the storey; all of them where something changed that any may hang on.
 std::vector<bool> FloorInputs::touched(const PlanIndex& now) const

@@ -75,6 +75,9 @@ struct FloorInput {
     bool operator==(const FloorInput&) const = default;
 };
 
+/// The storey on which an opening is measured; nullopt: nobody knows.
+std::optional<StoreyId> storeyOf(const PlanIndex& index, size_t row);
+
 /// The floors of a plan, gathered from snapshot to snapshot: a storey on which nothing changed costs nothing, and one whose floor is as it
 /// was keeps its very input.
 class FloorInputs final {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Common paths, dead ends, ways out and their separation (egress.md 4 to 6).
-#include "core/egress/necks.h"
+#include "core/egress/onward.h"
 #include "core/egress/storey_input.h"
 
 #include <algorithm>
@@ -39,8 +39,9 @@ bool share(const WayOutOf& a, const WayOutOf& b)
 class Choosing final {
 public:
     Choosing(const StoreyInput& input, const EgressSettings& settings, const CutFloor& floor, const StoreyWays& ways)
-        : m_input(input), m_plan(ways.plan()), m_settings(settings), m_floor(floor), m_ways(ways), m_graph(ways),
-          m_choices(choicesOf(m_plan, floor, ways.use(), ways.linkEnds(), settings.neckMax))
+        : m_input(input), m_plan(ways.plan()), m_settings(settings), m_floor(floor), m_ways(ways), m_spaces(ways),
+          m_graph(makeNeckGraph(m_plan, floor, ways.use(), ways.linkEnds(), settings.neckMax)), m_choices(choicesOf(m_graph)),
+          m_onward(m_plan, floor, m_graph)
     {
     }
 
@@ -72,7 +73,7 @@ public:
     std::vector<std::vector<EgressDeadEnd>> deadEnds() const
     {
         std::vector<std::vector<EgressDeadEnd>> out(m_input.rooms.size());
-        for (const DeadEnd& d : sp::deadEnds(m_plan, m_floor, m_ways.use(), m_ways.linkEnds(), m_settings.neckMax)) {
+        for (const DeadEnd& d : sp::deadEnds(m_plan, m_floor, m_choices)) {
             const Chord& mouth = m_floor.chords[at(d.chord)];
             EgressDeadEnd end{d.nm, d.width, d.from, mouth.from, mouth.to, {}, d.recess};
             double largest = 0;
@@ -87,7 +88,7 @@ public:
     }
 
     /// Doors of a room's ways out by different first necks, the nearest first.
-    std::vector<int> exitDoors(size_t room) const
+    std::vector<int> exitDoors(size_t room)
     {
         std::vector<WayOutOf> ways;
         for (size_t space = 0; space < m_plan.spaces.size(); ++space)
@@ -174,60 +175,34 @@ private:
     }
 
     // What everybody passes who leaves by a door and does not come back: necks of the floor behind it, with this space closed.
-    void addWays(int space, std::vector<WayOutOf>& ways) const
+    void addWays(int space, std::vector<WayOutOf>& ways)
     {
-        const std::vector<SpaceGraph::Step> steps = m_graph.waysOut(space);
-        std::vector<DoorUse> use = m_ways.use();
-        for (size_t i = 0; i < use.size(); ++i) {
-            const WalkDoor& door = m_plan.doors[i];
-            if (door.a.space == space)
-                use[i].fromB = false;
-            if (door.b.space == space)
-                use[i].fromA = false;
-        }
-        // Only ways that lead on through other spaces may meet there.
-        const auto onward = std::count_if(steps.begin(), steps.end(), [](const SpaceGraph::Step& s) { return s.to >= 0; });
-        std::optional<Choices> others;
-        for (const SpaceGraph::Step& step : steps) {
+        std::vector<OnwardNecks::Way> onward;
+        const size_t first = ways.size();
+        int leadsOn = 0;
+        for (const SpaceGraph::Step& step : m_spaces.waysOut(space)) {
+            leadsOn += step.to >= 0;
             if (step.door < 0)
                 continue;
             WayOutOf way;
             way.door = step.door;
-            const WalkDoor& door = m_plan.doors[at(step.door)];
-            const WalkDoor::Face& behind = step.sideA ? door.b : door.a;
             if (step.to < 0) {
-                way.exit = behind.beyondRoom;
+                const WalkDoor& door = m_plan.doors[at(step.door)];
+                way.exit = (step.sideA ? door.b : door.a).beyondRoom;
                 way.passes.push_back({Neck::Kind::Door, step.door});
-            } else if (onward > 1) {
-                if (!others)
-                    others = choicesOf(m_plan, m_floor, use, m_ways.linkEnds(), m_settings.neckMax);
-                way.passes = passed(*others, step.door, !step.sideA);
+            } else {
+                onward.push_back({step.door, step.sideA});
             }
             ways.push_back(std::move(way));
         }
-    }
-
-    // What all who come out of the door there must pass.
-    std::vector<Neck> passed(const Choices& choices, int door, bool sideA) const
-    {
-        std::vector<int> pieces;
-        const CutFloor::Place& place = m_floor.doors[at(door)][sideA ? 0 : 1];
-        pieces = place.pieces;
-        for (const auto& [chord, span] : place.spans)
-            for (const int piece : {m_floor.chords[at(chord)].spans[at(span)].left, m_floor.chords[at(chord)].spans[at(span)].right})
-                if (piece >= 0)
-                    pieces.push_back(piece);
-        std::optional<std::vector<Neck>> out;
-        for (const int piece : pieces) {
-            if (!choices.pieceReaches[at(piece)])
-                continue;
-            std::vector<Neck> here;
-            for (const int neck : choices.singlePoints[at(piece)])
-                if (const Neck& n = choices.necks[at(neck)]; !out || std::find(out->begin(), out->end(), n) != out->end())
-                    here.push_back(n);
-            out = std::move(here);
-        }
-        return out.value_or(std::vector<Neck>());
+        // Only ways that lead on through other spaces may meet there.
+        if (leadsOn < 2 || onward.empty())
+            return;
+        std::vector<std::vector<Neck>> necks = m_onward.passed(space, onward);
+        auto passed = necks.begin();
+        for (size_t i = first; i < ways.size(); ++i)
+            if (!ways[i].exit)
+                ways[i].passes = std::move(*passed++);
     }
 
     const StoreyInput& m_input;
@@ -235,8 +210,10 @@ private:
     const EgressSettings& m_settings;
     const CutFloor& m_floor;
     const StoreyWays& m_ways;
-    SpaceGraph m_graph;
+    SpaceGraph m_spaces;
+    NeckGraph m_graph;
     Choices m_choices;
+    OnwardNecks m_onward; ///< of m_graph
 };
 
 double diagonalOf(const WalkPlan& plan, const std::vector<int>& spaces)
@@ -287,7 +264,7 @@ void measureChoice(const StoreyInput& input, const EgressSettings& settings, con
                    const StoreyWays* hopeful, std::vector<EgressRoom>& rooms)
 {
     const WalkPlan& plan = *input.plan;
-    const Choosing sure(input, settings, floor, certain);
+    Choosing sure(input, settings, floor, certain);
     std::optional<Choosing> hoped;
     if (hopeful)
         hoped.emplace(input, settings, floor, *hopeful);

@@ -3,6 +3,7 @@
 #include "core/egress/storey_input.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 namespace sp {
@@ -73,12 +74,14 @@ std::shared_ptr<const EgressStoreyResults> measureStorey(const StoreyInput& inpu
         hopeful.emplace(input, true);
     const StoreyWays* hoped = hopeful ? &*hopeful : nullptr;
 
-    std::vector<EgressLength> travel = measureTravel(input, settings, certain, hoped);
+    std::future<std::vector<EgressLength>> travel =
+        std::async(std::launch::async, [&] { return measureTravel(input, settings, certain, hoped); });
+    measureChoice(input, settings, cutFloor(*input.plan, settings.neckMax), certain, hoped, out->rooms);
+    std::vector<EgressLength> lengths = travel.get();
     for (size_t i = 0; i < out->rooms.size(); ++i) {
         out->rooms[i].measured = out->rooms[i].why.isEmpty();
-        out->rooms[i].travel = std::move(travel[i]);
+        out->rooms[i].travel = std::move(lengths[i]);
     }
-    measureChoice(input, settings, cutFloor(*input.plan, settings.neckMax), certain, hoped, out->rooms);
     for (size_t i = 0; i < out->rooms.size(); ++i)
         leaveOpen(out->rooms[i], input.rooms[i].unplaced);
     // Loads go where people get through for certain; where nobody knows of a door it is taken as usable, and its state is asked for.
@@ -105,10 +108,24 @@ const EgressStorey* EgressResults::storey(const QString& id) const
     return index.storeys.value(id, nullptr);
 }
 
-void EgressResults::makeIndex()
+void EgressResults::makeIndex(const EgressResults* before)
 {
-    index = {};
+    const auto has = [](const EgressResults* list, const std::shared_ptr<const EgressStoreyResults>& storey) {
+        return list && std::find(list->storeys.begin(), list->storeys.end(), storey) != list->storeys.end();
+    };
+    index = before ? before->index : Index();
+    if (before)
+        for (const auto& gone : before->storeys)
+            if (!has(this, gone)) {
+                index.storeys.remove(gone->storey.id);
+                for (const EgressRoom& room : gone->rooms)
+                    index.rooms.remove(room.id);
+                for (const EgressDoor& door : gone->doors)
+                    index.doors.remove(door.id);
+            }
     for (const auto& results : storeys) {
+        if (has(before, results))
+            continue;
         index.storeys.insert(results->storey.id, &results->storey);
         for (const EgressRoom& room : results->rooms)
             index.rooms.insert(room.id, &room);

@@ -23,6 +23,9 @@ public:
         m_graph.pieces = static_cast<int>(floor.pieces.size());
         m_graph.after.resize(1 + floor.pieces.size());
         m_neckOfChord.assign(floor.chords.size(), -1);
+        m_graph.nodesOfSpace.resize(plan.spaces.size());
+        for (size_t piece = 0; piece < floor.pieces.size(); ++piece)
+            m_graph.nodesOfSpace[at(floor.pieces[piece].space)].push_back(m_graph.nodeOfPiece(static_cast<int>(piece)));
     }
 
     NeckGraph build(const std::vector<LinkEnd>& links)
@@ -87,6 +90,7 @@ private:
         std::vector<int> nodes;
         for (const Chord::Span& span : chord.spans) {
             nodes.push_back(addNode());
+            m_graph.nodesOfSpace[at(chord.space)].push_back(nodes.back());
             for (const int piece : {span.left, span.right})
                 if (piece >= 0) {
                     arcFromPiece(piece, nodes.back());
@@ -103,7 +107,7 @@ private:
     {
         const WalkDoor& door = m_plan.doors[at(index)];
         const int node = addNode();
-        m_doorNodes.push_back(node);
+        m_graph.nodeOfDoor.push_back(node);
         for (const int side : {0, 1}) {
             const bool out = side == 0 ? m_use[at(index)].fromA : m_use[at(index)].fromB; // from this side
             const bool in = side == 0 ? m_use[at(index)].fromB : m_use[at(index)].fromA; // to this side
@@ -181,7 +185,7 @@ private:
                 blocker.standsOn.push_back(m_spanNodes[at(index)][s]);
         blocker.single = chord.spans.size() == 1;
         for (const int door : chord.doors) {
-            blocker.closes.push_back(m_doorNodes[at(door)]);
+            blocker.closes.push_back(m_graph.nodeOfDoor[at(door)]);
             for (const CutFloor::Place& place : m_floor.doors[at(door)]) {
                 const bool here = std::any_of(place.spans.begin(), place.spans.end(), [&](const auto& s) { return s.first == index; });
                 if (here && place.spans.size() > 1)
@@ -213,7 +217,7 @@ private:
                 m_graph.blockers.push_back({{node}, {node}, {}, true});
             }
             for (const int door : doors) {
-                arc(node, m_doorNodes[at(door)]);
+                arc(node, m_graph.nodeOfDoor[at(door)]);
                 if (shared && m_neckOfDoor[at(door)] >= 0)
                     m_graph.blockers[at(m_neckOfDoor[at(door)])].around.push_back(static_cast<int>(m_graph.blockers.size()) - 1);
             }
@@ -225,7 +229,7 @@ private:
     const std::vector<DoorUse>& m_use;
     double m_neckMax;
     NeckGraph m_graph;
-    std::vector<int> m_neckOfChord, m_neckOfDoor, m_doorNodes;
+    std::vector<int> m_neckOfChord, m_neckOfDoor;
     std::vector<std::vector<int>> m_spanNodes; ///< by chord
     std::vector<int> m_uncertainLinks; ///< nodes
     std::map<int, std::vector<int>> m_exits; ///< doors, by the row of the enclosure; -1: each is an exit of its own

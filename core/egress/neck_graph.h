@@ -22,6 +22,8 @@ struct NeckGraph {
     std::vector<Neck> necks;
     std::vector<Blocker> blockers; ///< those of the necks first
     std::vector<int> blockerAt; ///< by node: a single one; -1: none
+    std::vector<int> nodeOfDoor; ///< by door of the plan
+    std::vector<std::vector<int>> nodesOfSpace; ///< by space: its pieces and the lines across it
     int pieces = 0;
 
     int nodeOfPiece(int piece) const { return 1 + piece; }
@@ -31,5 +33,6 @@ struct NeckGraph {
 
 NeckGraph makeNeckGraph(const WalkPlan& plan, const CutFloor& floor, const std::vector<DoorUse>& use, const std::vector<LinkEnd>& links,
                         Length neckMax);
+Choices choicesOf(const NeckGraph& graph);
 
 } // namespace sp

@@ -90,7 +90,6 @@ std::vector<CommonPath> commonPaths(const WalkPlan& plan, const CutFloor& floor,
                                     Metric metric, std::optional<Length> clearance, Length startInset = {});
 
 /// Maximal pockets of the corridors, those that are recesses among them.
-std::vector<DeadEnd> deadEnds(const WalkPlan& plan, const CutFloor& floor, const std::vector<DoorUse>& use,
-                              const std::vector<LinkEnd>& links, Length neckMax);
+std::vector<DeadEnd> deadEnds(const WalkPlan& plan, const CutFloor& floor, const Choices& choices);
 
 } // namespace sp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/egress/walk_floor.h"
 
+#include "core/base/parallel.h"
 #include "core/egress/floor_maker.h"
 
 #include <algorithm>
@@ -212,11 +213,17 @@ void WalkFloors::follow(const FactSheet& sheet, const FloorSettings& settings)
     m_floors.clear();
     const bool same = settings == m_settings;
     m_settings = settings;
+    std::vector<size_t> due;
     for (const auto& input : m_inputs.storeys()) {
         const auto it = std::find_if(before.begin(), before.end(), [&](const Floor& f) { return f.input == input; });
-        m_floors.push_back(
-            same && it != before.end() ? *it : Floor{input, std::make_shared<const WalkPlan>(makeFloor(*input, settings, m_cache))});
+        if (!same || it == before.end())
+            due.push_back(m_floors.size());
+        m_floors.push_back(same && it != before.end() ? *it : Floor{input, nullptr});
     }
+    inParallel(due.size(), [&](size_t k) {
+        Floor& floor = m_floors[due[k]];
+        floor.plan = std::make_shared<const WalkPlan>(makeFloor(*floor.input, settings, m_cache));
+    });
 }
 
 WalkPlan walkFloor(const FactSheet& sheet, const std::optional<StoreyId>& storey, const FloorSettings& settings)

@@ -96,7 +96,9 @@ private:
     FieldSet m_searchReads; ///< facts that it looked for
     bool m_searchDue = true; ///< something that it reads may have changed since
     std::vector<bool> m_needEgress; ///< rules that read what it measures
+    EgressEngine m_egress;
     std::shared_ptr<const EgressResults> m_measured; ///< by the last run
+    std::vector<std::pair<OpeningId, StairId>> m_stairDoors; ///< at the last run: openings at stairs
     FieldSet m_egressReads; ///< facts that it looked for
     ReadSets m_reads; ///< of all groups
     std::vector<Tally> m_byRule;

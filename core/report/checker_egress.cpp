@@ -56,8 +56,7 @@ bool Checker::measureEgress(const std::function<bool()>& stop)
     }
     m_sheet->takeReads();
     const FieldWatch watch(m_sheet->watched());
-    // From nothing: an engine that goes on from the state before has been seen to keep a floor that an undo had changed.
-    auto results = EgressEngine().update(*m_sheet, {}, stop);
+    auto results = m_egress.update(*m_sheet, changed, stop);
     m_egressReads.add(m_sheet->takeReads().facts);
     if (!results)
         return false;
@@ -79,28 +78,33 @@ void Checker::markWaiting(const EgressEngine::Changed& changed)
         });
     };
     const auto openings = [&](const std::vector<QString>& ids) { return any(SubjectKind::Opening, changed.openings, ids); };
-    const auto rooms = [&](const std::vector<QString>& ids) { return any(SubjectKind::Room, changed.rooms, ids); };
     bool found = false;
-    const auto mark = [&](SubjectKind kind, const QString& id) {
-        if (const auto row = rowOf(p, kind, id)) {
-            m_touched.mark(kind, static_cast<int>(*row), Touched::shared);
-            found = true;
-        }
+    const auto markRow = [&](SubjectKind kind, size_t row) {
+        m_touched.mark(kind, static_cast<int>(row), Touched::shared);
+        found = true;
     };
+    const auto mark = [&](SubjectKind kind, const QString& id) {
+        if (const auto row = rowOf(p, kind, id))
+            markRow(kind, *row);
+    };
+    for (size_t row = 0; row < changed.openings.size(); ++row)
+        if (changed.openings[row] && m_measured->door(p.openings[row].id.text()))
+            markRow(SubjectKind::Opening, row);
     for (const auto& storey : m_measured->storeys) {
         for (const EgressRoom& room : storey->rooms)
             if (openings(room.travel.waitsFor) || openings(room.common.waitsFor) || openings(room.deadEndsWaitFor)
                 || openings(room.exitDoorsWaitFor))
                 mark(SubjectKind::Room, room.id);
         // A door may name all rooms of its storey, and the door out of a stair those of other doors.
-        const bool loads = rooms(storey->storey.loadsMissing);
-        for (const EgressDoor& door : storey->doors)
-            if (loads || openings({door.id}))
+        const bool loads = any(SubjectKind::Room, changed.rooms, storey->storey.loadsMissing);
+        if (loads) {
+            for (const EgressDoor& door : storey->doors)
                 mark(SubjectKind::Opening, door.id);
-        for (size_t row = 0; loads && row < p.openings.size(); ++row)
-            if (m_index->opening(row).stair >= 0)
-                mark(SubjectKind::Opening, p.openings[row].id.text());
-        if (openings(storey->storey.exitsWaitFor) || rooms(storey->storey.loadsMissing))
+            for (size_t row = 0; row < p.openings.size(); ++row)
+                if (m_index->opening(row).stair >= 0)
+                    markRow(SubjectKind::Opening, row);
+        }
+        if (loads || openings(storey->storey.exitsWaitFor))
             mark(SubjectKind::Storey, storey->storey.id);
     }
     if (found) {
@@ -150,14 +154,20 @@ void Checker::markEgress(const EgressResults* before, const EgressResults& after
                     any = true;
                     mark(SubjectKind::Room, room.id);
                 }
-    // The door out of a stair takes the people of all doors into it.
+    // The door out of a stair takes the people of all doors into it: also of one that is at the stair no longer, or newly.
+    std::vector<std::pair<OpeningId, StairId>> atStairs;
     const auto& touched = m_touched.of(SubjectKind::Opening);
     bool stairs = any;
-    for (size_t row = 0; row < p.openings.size() && !stairs; ++row)
-        stairs = m_index->opening(row).stair >= 0 && touched[row];
-    for (size_t row = 0; row < p.openings.size() && stairs; ++row)
-        if (m_index->opening(row).stair >= 0)
-            m_touched.mark(SubjectKind::Opening, static_cast<int>(row));
+    for (size_t row = 0; row < p.openings.size(); ++row)
+        if (const int stair = m_index->opening(row).stair; stair >= 0) {
+            atStairs.emplace_back(p.openings[row].id, p.stairs[static_cast<size_t>(stair)].id);
+            stairs = stairs || touched[row];
+        }
+    stairs = stairs || atStairs != m_stairDoors;
+    m_stairDoors = std::move(atStairs);
+    for (const auto& [opening, stair] : m_stairDoors)
+        if (stairs)
+            m_touched.mark(SubjectKind::Opening, static_cast<int>(p.openings.indexOf(opening)));
     if (any) {
         m_touched.facts.add(m_sheet->egressMark());
         m_reads.setChanged(m_touched.facts);

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Necks of random floors: dominators against closing every neck in turn, cuts against lines drawn across them, lengths against travel,
 // against turned plans and against dense points.
+#include "core/egress/dominators.h"
+#include "core/egress/onward.h"
 #include "tests/support/random_corridors.h"
 
 #include <QTest>
+
+#include <map>
+#include <set>
 
 using namespace sp;
 using test::FloorBuilder;
@@ -143,6 +148,112 @@ private slots:
         }
         QVERIFY(without > 500);
         QVERIFY(compound > 50); // lines that cross are what dominators alone do not tell
+    }
+
+    void the_nearest_dominator_is_the_nearest_node_that_cuts_off()
+    {
+        for (unsigned seed = 0; seed < 300; ++seed) {
+            std::mt19937 random(seed);
+            const int nodes = 2 + static_cast<int>(random() % 40);
+            const auto any = [&] { return random() % static_cast<unsigned>(nodes); };
+            std::vector<std::vector<int>> after(static_cast<size_t>(nodes));
+            for (int arc = static_cast<int>(random() % static_cast<unsigned>(2 * nodes)); arc >= 0; --arc)
+                after[any()].push_back(static_cast<int>(any()));
+            const auto reached = [&](int closed) {
+                std::vector<bool> seen(after.size(), false);
+                std::vector<int> queue;
+                if (closed != 0) {
+                    queue.push_back(0);
+                    seen[0] = true;
+                }
+                for (size_t i = 0; i < queue.size(); ++i)
+                    for (const int next : after[static_cast<size_t>(queue[i])])
+                        if (next != closed && !seen[static_cast<size_t>(next)]) {
+                            seen[static_cast<size_t>(next)] = true;
+                            queue.push_back(next);
+                        }
+                return seen;
+            };
+            const std::vector<bool> open = reached(-1);
+            std::vector<std::vector<int>> cutBy(after.size());
+            for (int closed = 0; closed < nodes; ++closed) {
+                const std::vector<bool> left = reached(closed);
+                for (size_t node = 0; node < after.size(); ++node)
+                    if (open[node] && !left[node] && static_cast<int>(node) != closed)
+                        cutBy[node].push_back(closed);
+            }
+            const std::vector<int> tree = dominatorTree(after, 0);
+            for (size_t node = 0; node < after.size(); ++node) {
+                std::vector<int> chain;
+                for (int d = static_cast<int>(node); open[node] && d != 0;) {
+                    d = tree[static_cast<size_t>(d)];
+                    chain.push_back(d);
+                }
+                QCOMPARE(tree[node] >= 0, bool(open[node]));
+                std::sort(chain.begin(), chain.end());
+                QCOMPARE(chain, cutBy[node]);
+            }
+        }
+    }
+
+    // Against the floor with the doors of the space shut to those outside it.
+    void necks_onward_are_those_of_the_floor_without_the_space()
+    {
+        int some = 0;
+        for (unsigned seed = 0; seed < plans; ++seed) {
+            FloorBuilder b;
+            RandomCorridor(seed, b);
+            const WalkPlan plan = b.build();
+            const CutFloor floor = cutFloor(plan, mm(3000));
+            NeckGraph graph = makeNeckGraph(plan, floor, b.use, {}, mm(3000));
+            OnwardNecks onward(plan, floor, graph);
+            for (size_t i = 0; i < plan.spaces.size(); ++i) {
+                const int space = static_cast<int>(i);
+                std::vector<DoorUse> use = b.use;
+                std::vector<OnwardNecks::Way> ways;
+                for (size_t d = 0; d < plan.doors.size(); ++d) {
+                    const WalkDoor& door = plan.doors[d];
+                    if (door.a.space == space) {
+                        use[d].fromB = false;
+                        ways.push_back({static_cast<int>(d), true});
+                    }
+                    if (door.b.space == space) {
+                        use[d].fromA = false;
+                        ways.push_back({static_cast<int>(d), false});
+                    }
+                }
+                const Choices slow = choicesBySearch(plan, floor, use, {}, mm(3000));
+                const std::vector<std::vector<Neck>> found = onward.passed(space, ways);
+                QCOMPARE(found.size(), ways.size());
+                for (size_t w = 0; w < ways.size(); ++w) {
+                    const CutFloor::Place& place = floor.doors[static_cast<size_t>(ways[w].door)][ways[w].fromA ? 1 : 0];
+                    std::set<int> pieces(place.pieces.begin(), place.pieces.end());
+                    for (const auto& [chord, span] : place.spans) {
+                        const Chord::Span& s = floor.chords[static_cast<size_t>(chord)].spans[static_cast<size_t>(span)];
+                        pieces.insert({s.left, s.right});
+                    }
+                    pieces.erase(-1);
+                    std::map<int, int> passing;
+                    int reaching = 0;
+                    for (const int piece : pieces)
+                        if (slow.pieceReaches[static_cast<size_t>(piece)]) {
+                            ++reaching;
+                            for (const int neck : slow.singlePoints[static_cast<size_t>(piece)])
+                                ++passing[neck];
+                        }
+                    std::vector<int> expected, got;
+                    for (const auto& [neck, times] : passing)
+                        if (times == reaching)
+                            expected.push_back(neck);
+                    for (const Neck& neck : found[w])
+                        got.push_back(static_cast<int>(std::find(slow.necks.begin(), slow.necks.end(), neck) - slow.necks.begin()));
+                    std::sort(got.begin(), got.end());
+                    QCOMPARE(got, expected);
+                    some += !expected.empty();
+                }
+            }
+        }
+        QVERIFY(some > 200);
     }
 
     void cuts_divide_the_floor_where_their_lines_are()

@@ -166,7 +166,7 @@ struct Measured {
     explicit Measured(const FloorBuilder& b, Metric metric = Metric::Straight, std::optional<Length> clearance = std::nullopt,
                       Length neckMax = mm(3000), std::vector<LinkEnd> links = {})
         : plan(b.build()), floor(cutFloor(plan, neckMax)), choices(choicesOf(plan, floor, b.use, links, neckMax)),
-          common(commonPaths(plan, floor, choices, b.use, metric, clearance)), deadEnds(sp::deadEnds(plan, floor, b.use, links, neckMax))
+          common(commonPaths(plan, floor, choices, b.use, metric, clearance)), deadEnds(sp::deadEnds(plan, floor, choices))
     {
     }
     double metres(int space) const { return common[static_cast<size_t>(space)].nm / 1e9; }
