@@ -18,6 +18,15 @@ double distanceToSegment(PlanPoint p, PlanPoint a, PlanPoint b)
     return geom::norm(to - along * t);
 }
 
+bool isOnSegment(PlanPoint p, PlanPoint a, PlanPoint b)
+{
+    constexpr auto margin = static_cast<qint64>(samePlace) + 1;
+    const auto within = [](Length v, Length from, Length to) {
+        return v.n >= std::min(from.n, to.n) - margin && v.n <= std::max(from.n, to.n) + margin;
+    };
+    return within(p.x, a.x, b.x) && within(p.y, a.y, b.y) && distanceToSegment(p, a, b) <= samePlace;
+}
+
 Border::Border(const std::vector<Ring>& area)
 {
     for (const Ring& ring : area) {

@@ -25,6 +25,8 @@ inline PlanPoint middleOf(PlanPoint a, PlanPoint b)
     return {Length{a.x.n + (b.x.n - a.x.n) / 2}, Length{a.y.n + (b.y.n - a.y.n) / 2}};
 }
 double distanceToSegment(PlanPoint p, PlanPoint a, PlanPoint b);
+/// Whether the point is on the segment, within samePlace.
+bool isOnSegment(PlanPoint p, PlanPoint a, PlanPoint b);
 
 /// A place on the border of an area.
 struct BorderPlace {

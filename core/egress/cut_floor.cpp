@@ -100,7 +100,7 @@ private:
         CutFloor::Place place;
         for (size_t c = at(m_firstChord); c < m_floor.chords.size(); ++c)
             for (size_t s = 0; s < m_floor.chords[c].spans.size(); ++s)
-                if (distanceToSegment(p, m_floor.chords[c].spans[s].from, m_floor.chords[c].spans[s].to) <= samePlace)
+                if (isOnSegment(p, m_floor.chords[c].spans[s].from, m_floor.chords[c].spans[s].to))
                     place.spans.emplace_back(static_cast<int>(c), static_cast<int>(s));
         if (place.spans.empty())
             if (const int edge = m_cut.border().nearestEdge(p); edge >= 0)

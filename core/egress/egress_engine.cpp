@@ -4,7 +4,6 @@
 #include "core/base/parallel.h"
 #include "core/egress/egress_settings.h"
 #include "core/egress/necks.h"
-#include "core/egress/storey_gather.h"
 
 #include <algorithm>
 #include <functional>
@@ -60,7 +59,7 @@ std::vector<bool> EgressEngine::touched(const FactSheet& sheet, const Changed& c
 {
     const Project& project = sheet.project();
     const std::vector<WalkFloors::Floor>& floors = m_floors.floors();
-    std::vector<bool> out(floors.size(), changed.openings.empty() && changed.rooms.empty());
+    std::vector<bool> out(floors.size(), changed.all());
     const auto touch = [&](const std::optional<StoreyId>& storey) {
         for (size_t i = 0; i < floors.size(); ++i)
             if (floors[i].input->storey == storey || (i + 1 == floors.size() && !floors[i].input->storey))
@@ -89,7 +88,7 @@ void EgressEngine::gather(const FactSheet& sheet, const Changed& changed)
         storey.due = storey.due || storey.floor != floor.input || isTouched[place];
         storey.floor = floor.input;
         if (storey.due) {
-            auto input = gatherStorey(sheet, floor, m_moment);
+            auto input = gatherStorey(sheet, floor, m_moment, storey.input.get(), changed);
             if (!storey.input || *storey.input != *input)
                 storey.input = std::move(input);
             storey.due = false;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/egress/storey_input.h"
-#include "core/egress/walk_floor.h"
-#include "core/failure/moment.h"
+#include "core/egress/storey_gather.h"
 
 namespace sp {
 
@@ -13,10 +11,7 @@ public:
     /// The openings are taken as they are at the moment: as built (F0) when nothing else is said.
     explicit EgressEngine(Moment moment = {}) : m_moment(std::move(moment)) { }
 
-    /// Openings and rooms, by row of the sheet's plan, whose facts may be others than at the last update; empty: all of them.
-    struct Changed {
-        std::vector<bool> openings, rooms;
-    };
+    using Changed = EgressChanges;
     /// Storeys that are as they were keep their very results, and so does the whole where all are. `stop` is asked between storeys; when it says true the answer is nullptr and
     /// the next update does what is left.
     std::shared_ptr<const EgressResults> update(const FactSheet& sheet, const Changed& changed = {},

@@ -68,19 +68,12 @@ private:
         m_graph.necks.push_back({kind, index});
         return m_graph.blockers.emplace_back(NeckGraph::Blocker{nodes, nodes, {}, true});
     }
-    static bool boxHas(const Chord& chord, PlanPoint p)
-    {
-        const auto near = [](Length a, Length b, Length v) {
-            return v.n >= std::min(a.n, b.n) - static_cast<qint64>(samePlace) && v.n <= std::max(a.n, b.n) + static_cast<qint64>(samePlace);
-        };
-        return near(chord.from.x, chord.to.x, p.x) && near(chord.from.y, chord.to.y, p.y);
-    }
     // Lines across the space that contain a point.
     void addAround(NeckGraph::Blocker& blocker, int space, PlanPoint p, int exceptChord = -1) const
     {
         for (size_t c = 0; c < m_floor.chords.size(); ++c)
             if (const Chord& chord = m_floor.chords[c];
-                static_cast<int>(c) != exceptChord && chord.space == space && distanceToSegment(p, chord.from, chord.to) <= samePlace)
+                static_cast<int>(c) != exceptChord && chord.space == space && isOnSegment(p, chord.from, chord.to))
                 blocker.around.push_back(m_neckOfChord[c]);
     }
 
@@ -181,7 +174,7 @@ private:
         addAround(blocker, chord.space, chord.middle(), index);
         blocker.standsOn.clear();
         for (size_t s = 0; s < chord.spans.size(); ++s)
-            if (distanceToSegment(chord.middle(), chord.spans[s].from, chord.spans[s].to) <= samePlace)
+            if (isOnSegment(chord.middle(), chord.spans[s].from, chord.spans[s].to))
                 blocker.standsOn.push_back(m_spanNodes[at(index)][s]);
         blocker.single = chord.spans.size() == 1;
         for (const int door : chord.doors) {

@@ -4,6 +4,7 @@
 #include "core/egress/neck_traps.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace sp {
@@ -69,21 +70,45 @@ OnwardNecks::OnwardNecks(const WalkPlan& plan, const CutFloor& floor, NeckGraph&
                 m_doorsOf[at(space)].push_back(static_cast<int>(door));
 }
 
+void OnwardNecks::findOpen()
+{
+    std::vector<std::unique_ptr<const Closed>> closed;
+    for (size_t space = 0; space < m_plan.spaces.size(); ++space)
+        if (!m_plan.spaces[space].corridor)
+            closed.push_back(std::make_unique<const Closed>(m_graph, m_plan, static_cast<int>(space), m_doorsOf[space]));
+    const NeckTraps traps(m_graph);
+    for (int piece = 0; piece < m_graph.pieces; ++piece)
+        m_open.push_back(traps.reaches(m_graph.nodeOfPiece(piece)) && traps.of(m_graph.nodeOfPiece(piece)).empty());
+    while (!closed.empty()) // a door between two rooms was changed twice
+        closed.pop_back();
+}
+
 std::vector<std::vector<Neck>> OnwardNecks::passed(int space, const std::vector<Way>& ways)
 {
-    const Closed closed(m_graph, m_plan, space, m_doorsOf[at(space)]);
-    const NeckTraps traps(m_graph);
-    std::vector<std::vector<Neck>> out;
+    std::vector<std::vector<Neck>> out(ways.size());
+    std::vector<std::vector<int>> behind; ///< pieces, by way
     for (const Way& way : ways) {
         const CutFloor::Place& place = m_floor.doors[at(way.door)][way.fromA ? 1 : 0];
-        std::vector<int> pieces = place.pieces;
+        std::vector<int>& pieces = behind.emplace_back(place.pieces);
         for (const auto& [chord, span] : place.spans)
             for (const int piece : {m_floor.chords[at(chord)].spans[at(span)].left, m_floor.chords[at(chord)].spans[at(span)].right})
                 if (piece >= 0)
                     pieces.push_back(piece);
+    }
+    if (!m_plan.spaces[at(space)].corridor) {
+        if (m_open.empty())
+            findOpen();
+        if (std::all_of(behind.begin(), behind.end(), [&](const std::vector<int>& pieces) {
+                return std::any_of(pieces.begin(), pieces.end(), [&](int piece) { return m_open[at(piece)]; });
+            }))
+            return out;
+    }
+    const Closed closed(m_graph, m_plan, space, m_doorsOf[at(space)]);
+    const NeckTraps traps(m_graph);
+    for (size_t way = 0; way < ways.size(); ++way) {
         std::vector<int> common;
         bool first = true;
-        for (const int piece : pieces) {
+        for (const int piece : behind[way]) {
             const int node = m_graph.nodeOfPiece(piece);
             if (!traps.reaches(node))
                 continue;
@@ -94,10 +119,9 @@ std::vector<std::vector<Neck>> OnwardNecks::passed(int space, const std::vector<
                 common.erase(std::remove_if(common.begin(), common.end(), [&](int b) { return !has(here, b); }), common.end());
             first = false;
         }
-        std::vector<Neck>& necks = out.emplace_back();
         for (const int blocker : common)
             if (at(blocker) < m_graph.necks.size()) // an enclosure that several doors share is no neck
-                necks.push_back(m_graph.necks[at(blocker)]);
+                out[way].push_back(m_graph.necks[at(blocker)]);
     }
     return out;
 }

@@ -19,10 +19,14 @@ public:
     std::vector<std::vector<Neck>> passed(int space, const std::vector<Way>& ways);
 
 private:
+    void findOpen();
+
     const WalkPlan& m_plan;
     const CutFloor& m_floor;
     NeckGraph& m_graph;
     std::vector<std::vector<int>> m_doorsOf; ///< by space
+    /// By piece, once asked for: whether people in it have a choice although nobody passes any room. Then they have it with one room closed.
+    std::vector<bool> m_open;
 };
 
 } // namespace sp

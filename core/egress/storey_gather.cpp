@@ -117,7 +117,8 @@ EgressGap gapOf(const NotMeasured& problem, const StoreyInput& input, const Floo
     return out;
 }
 
-std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const WalkFloors::Floor& floor, const Moment& moment)
+std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const WalkFloors::Floor& floor, const Moment& moment,
+                                                const StoreyInput* before, const EgressChanges& changes)
 {
     static const FactId width = sheet.id("door.egress_width_in"), factor = sheet.id("door.egress_factor_in");
     const Project& project = sheet.project();
@@ -136,21 +137,28 @@ std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const Wa
     }
     for (const WalkLink& link : floor.plan->links)
         hasDoor[static_cast<size_t>(floor.plan->spaces[static_cast<size_t>(link.space)].room)] = true;
+    QHash<QString, const StoreyInput::Opening*> known;
+    if (before && !changes.all())
+        for (const StoreyInput::Opening& o : before->openings)
+            known.insert(o.id, &o);
     for (const WalkDoor& door : floor.plan->doors) {
         const OpeningId& id = floor.input->doors[static_cast<size_t>(door.opening)].id;
         const auto row = static_cast<quint32>(project.openings.indexOf(id));
         const FactView view{sheet, {SubjectKind::Opening, row, 0}, nullptr};
         StoreyInput::Opening o;
         o.id = id.text();
-        if (door.passable)
+        const StoreyInput::Opening* same = row < changes.openings.size() && changes.openings[row] ? nullptr : known.value(o.id);
+        if (same)
+            o = *same;
+        else if (door.passable)
             addUse(sheet, row, moment, o);
         const FloorDoor& of = floor.input->doors[static_cast<size_t>(door.opening)];
         const auto enclosure = [&](int room) { return room >= 0 && out->rooms[static_cast<size_t>(room)].enclosure ? room : -1; };
         o.enclosureA = enclosure(of.a.room);
         o.enclosureB = enclosure(of.b.room);
-        if (const auto nm = view.number(width))
+        if (const auto nm = same ? std::nullopt : view.number(width))
             o.width = Length{*nm};
-        if (const auto nm = view.number(factor))
+        if (const auto nm = same ? std::nullopt : view.number(factor))
             o.factor = (*nm + 12'700) / 25'400; // thousandths of an inch
         out->openings.push_back(std::move(o));
     }
