@@ -37,8 +37,11 @@ FloorMaker::Stand FloorMaker::stand(size_t i, Side side)
         openAir(i, out);
         return out;
     }
-    if (s.kind == Beyond::Kind::Unknown)
+    if (s.kind == Beyond::Kind::Unknown) {
+        if (d.exit) // whoever says so knows what is there
+            openAir(i, out);
         return out;
+    }
     const auto notThere = [&] {
         // A wall that the outline of its room runs past: said once, not for either side.
         if (side == Side::B && d.a.kind == s.kind && d.a.room == s.room && !m_out.problems.empty()
@@ -173,6 +176,9 @@ void FloorMaker::makeDoors()
         out.width = d.width.value_or(Length{});
         out.leaf = d.leaf;
         out.passable = d.passable;
+        out.asksBeyond = !d.noExit && !d.exit
+            && ((d.a.kind == Beyond::Kind::Unknown && stands.b.beside == Beside::Floor)
+                || (d.b.kind == Beyond::Kind::Unknown && stands.a.beside == Beside::Floor));
         const bool wide = isWide(i, stands);
         addNodes(i, Side::A, stands.a, wide, out.a);
         addNodes(i, Side::B, stands.b, wide, out.b);

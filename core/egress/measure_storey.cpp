@@ -37,6 +37,36 @@ void addExits(const StoreyInput& input, EgressStorey& storey)
     }
 }
 
+// Openings that may lead out, for all that anybody says, of the floor that is walked to from a room without coming to an exit.
+std::vector<QString> perhapsOut(const StoreyInput& input, const SpaceGraph& graph, size_t room)
+{
+    std::vector<bool> reached(input.plan->spaces.size(), false);
+    std::vector<int> queue;
+    const auto add = [&](int space) {
+        if (space >= 0 && !reached[static_cast<size_t>(space)]) {
+            reached[static_cast<size_t>(space)] = true;
+            queue.push_back(space);
+        }
+    };
+    for (size_t space = 0; space < reached.size(); ++space)
+        if (input.roomOf[space] == static_cast<int>(room))
+            add(static_cast<int>(space));
+    for (size_t i = 0; i < queue.size(); ++i)
+        for (const SpaceGraph::Step& step : graph.from(queue[i]))
+            add(step.to);
+    std::vector<QString> out;
+    for (size_t i = 0; i < input.plan->doors.size(); ++i) {
+        const WalkDoor& door = input.plan->doors[i];
+        for (const bool sideA : {true, false}) {
+            const int space = sideA ? door.a.space : door.b.space;
+            if (door.asksBeyond && space >= 0 && reached[static_cast<size_t>(space)]
+                && (sideA ? input.openings[i].fromA : input.openings[i].fromB) != EgressDoor::Use::No)
+                out.push_back(input.openings[i].id);
+        }
+    }
+    return out;
+}
+
 // What was measured without openings that nobody can place is not the last word.
 void leaveOpen(EgressRoom& room, const std::vector<QString>& unplaced)
 {
@@ -82,8 +112,19 @@ std::shared_ptr<const EgressStoreyResults> measureStorey(const StoreyInput& inpu
         out->rooms[i].measured = out->rooms[i].why.isEmpty();
         out->rooms[i].travel = std::move(lengths[i]);
     }
-    for (size_t i = 0; i < out->rooms.size(); ++i)
+    const bool asks = std::any_of(input.plan->doors.begin(), input.plan->doors.end(), [](const WalkDoor& d) { return d.asksBeyond; });
+    const SpaceGraph graph(hopeful ? *hopeful : certain);
+    std::set<QString> asked;
+    for (size_t i = 0; i < out->rooms.size(); ++i) {
         leaveOpen(out->rooms[i], input.rooms[i].unplaced);
+        if (!asks || out->rooms[i].travel.state != EgressLength::State::Unreachable)
+            continue;
+        const std::vector<QString> openings = perhapsOut(input, graph, i);
+        leaveOpen(out->rooms[i], openings);
+        asked.insert(openings.begin(), openings.end());
+    }
+    for (const QString& id : asked)
+        out->notMeasured.push_back({input.id, id, {}, QStringLiteral("nobody says what %1 leads to").arg(id)});
     // Loads go where people get through for certain; where nobody knows of a door it is taken as usable, and its state is asked for.
     measureLoads(input, settings, hopeful ? *hopeful : certain, *out);
     addExits(input, out->storey);

@@ -61,6 +61,7 @@ Measured waitsForOpenings(const FactSheet& sheet, Trace* trace, const std::vecto
 {
     static const FactId set = sheet.id("door.hardware_set");
     static const FactId locking = sheet.id("door.locking");
+    static const FactId exterior = sheet.id("door.exterior");
     if (!trace)
         return Measured::unknown();
     for (const QString& id : openings) {
@@ -68,6 +69,12 @@ Measured waitsForOpenings(const FactSheet& sheet, Trace* trace, const std::vecto
         if (row == sheet.project().openings.size())
             continue;
         const Subject door{S::Opening, static_cast<quint32>(row), 0};
+        const OpeningSides& sides = sheet.entry(door).sides;
+        const bool placed = frameOf(sheet.project(), sheet.opening(door)).has_value();
+        if (placed && (sides.a.kind == Beyond::Kind::Unknown || sides.b.kind == Beyond::Kind::Unknown)) {
+            note(trace, {exterior, door, Why::NoData});
+            continue;
+        }
         if (!sheet.itemsKnown(door)) {
             note(trace, {set, door, Why::NoData});
             continue;

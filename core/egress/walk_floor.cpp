@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace sp {
 
@@ -55,9 +56,11 @@ void FloorMaker::makeParts()
         const FloorRoom& r = m_input.rooms[i];
         if (r.kind != FloorRoom::Kind::Floor)
             continue;
-        const auto leaveOut = [&](NotMeasured::Cause cause) {
+        const auto leaveOut = [&](NotMeasured::Cause cause) -> NotMeasured& {
             m_unmeasured[i] = true;
-            say(cause).room = static_cast<int>(i);
+            NotMeasured& said = say(cause);
+            said.room = static_cast<int>(i);
+            return said;
         };
         if (!r.hasOutline) {
             leaveOut(NotMeasured::Cause::NoOutline);
@@ -77,7 +80,9 @@ void FloorMaker::makeParts()
         if (floor->broken)
             leaveOut(NotMeasured::Cause::BrokenOutline);
         else if (floor->parts.empty())
-            leaveOut(NotMeasured::Cause::ClosedOff);
+            leaveOut(NotMeasured::Cause::ClosedOff).amount =
+                std::accumulate(r.holes.begin(), r.holes.end(), std::fabs(signedAreaM2(r.outline)),
+                                [](double m2, const Ring& hole) { return m2 - std::fabs(signedAreaM2(hole)); });
         for (const AreaRings& part : floor->parts)
             m_parts.push_back({static_cast<int>(i), part});
     }

@@ -39,6 +39,7 @@ struct WalkDoor {
     bool leaf = true; ///< false: a cased opening
     bool passable = true; ///< false: nobody leaves by it whatever its state is: a revolving or a coiling door
     bool horizontalExit = false; ///< in the wall of one: travel ends at it from either side
+    bool asksBeyond = false; ///< nobody says what is on one of its sides, an exit perhaps
 };
 
 /// A room, as far as people walk in it. A part that fixtures close off is another space of the same room.

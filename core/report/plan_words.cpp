@@ -45,6 +45,7 @@ PlanWords::PlanWords(const FactSheet& sheet) : m_sheet(sheet)
         for (const auto& row : table)
             m_names.insert(row->id.text(), row->name.value_or(row->id.text()));
     };
+    called(p.storeys);
     called(p.airSupplies);
     called(p.sources);
     called(p.interlocks);

@@ -59,7 +59,7 @@ public:
                 m_out.mark(SubjectKind::Opening, static_cast<int>(row));
         touchControls(m_out, m_before, m_after, m_changes);
         touchCascade(m_out, m_old, m_now, m_changes);
-        touchGas(m_out, m_before, m_after, m_changes, m_facts);
+        touchGas(m_out, m_before, m_after, m_changes);
         return std::move(m_out);
     }
 

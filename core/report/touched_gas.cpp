@@ -158,16 +158,14 @@ private:
 
 } // namespace
 
-void touchGas(Touched& touched, const Project& before, const Project& after, const IndexChanges& changes, const FactCatalogue& facts)
+void touchGas(Touched& touched, const Project& before, const Project& after, const IndexChanges& changes)
 {
     if (before.valves.empty() && after.valves.empty() && before.sources.empty() && after.sources.empty())
         return;
     // Without any valve on the plan nothing is known of them.
-    if (before.valves.empty() != after.valves.empty()) {
-        touched.facts.add(*facts.find(QStringLiteral("space.gas_shutoff_inside")));
+    if (before.valves.empty() != after.valves.empty())
         for (size_t row = 0; row < after.rooms.size(); ++row)
-            touched.mark(SubjectKind::Room, static_cast<int>(row), Touched::shared);
-    }
+            touched.mark(SubjectKind::Room, static_cast<int>(row));
     Gas gas(before, after);
     const auto add = [&](const auto& row) { gas.add(row); };
     eachState(changes.valves, before.valves, after.valves, add);

@@ -151,6 +151,54 @@ private slots:
     }
 
     // Without its exit door the example has the stair alone.
+    void a_door_to_nobody_knows_where_may_be_a_way_out_data()
+    {
+        QTest::addColumn<QByteArray>("door");
+        QTest::addColumn<int>("state");
+        using State = EgressLength::State;
+        QTest::newRow("nothing said") << QByteArray() << static_cast<int>(State::Unknown);
+        QTest::newRow("exterior") << QByteArray(", exterior: true") << static_cast<int>(State::Measured);
+        QTest::newRow("an exit") << QByteArray(", egress_role: exit") << static_cast<int>(State::Measured);
+        QTest::newRow("no way out") << QByteArray(", egress_role: none") << static_cast<int>(State::Unreachable);
+        QTest::newRow("exterior, no way out") << QByteArray(", exterior: true, egress_role: none") << static_cast<int>(State::Unreachable);
+    }
+
+    void a_door_to_nobody_knows_where_may_be_a_way_out()
+    {
+        QFETCH(QByteArray, door);
+        const PlanFile file = readPlan(
+            "format: 1\nproject: {name: \"P\", units: metric, codes: {ibc_edition: 2021}}\n"
+            "storeys:\n  - {id: st-1, name: \"1\", elevation: 0 mm, height: 3000 mm, above_grade: 1}\n"
+            "walls:\n  - {id: wl-1, storey: st-1, from: [0, 0], to: [8000, 0], thickness: 200 mm}\n"
+            "  - {id: wl-2, storey: st-1, from: [8000, 0], to: [8000, 6000], thickness: 200 mm}\n"
+            "  - {id: wl-3, storey: st-1, from: [8000, 6000], to: [0, 6000], thickness: 200 mm}\n"
+            "  - {id: wl-4, storey: st-1, from: [0, 6000], to: [0, 0], thickness: 200 mm}\n"
+            "rooms:\n  - {id: rm-1, storey: st-1, number: \"1\", kind: room, at: [4000, 3000], function: business}\n"
+            "openings:\n  - id: op-1\n    mark: \"1A\"\n    set: hs-1\n    place: {wall: wl-1, offset: 4000 mm, hinge: from, swings: right}\n"
+            "    door: {operation: swing, leaves: 1, clear_width: 900 mm"
+                + door
+                + "}\n"
+                  "hardware_sets:\n  - id: hs-1\n    items:\n      - {key: hinge, kind: hinge, qty: 3}\n"
+                  "      - {key: lock, kind: mortise_lock, function: passage}\n",
+            QStringLiteral("plan"));
+        const auto results = measured(file.project);
+        const EgressRoom* room = results->room(QStringLiteral("rm-1"));
+        QVERIFY(room);
+        QTEST(static_cast<int>(room->travel.state), "state");
+        QTEST(static_cast<int>(room->common.state), "state");
+        const bool open = room->travel.state == EgressLength::State::Unknown;
+        QCOMPARE(room->travel.waitsFor, open ? std::vector<QString>{QStringLiteral("op-1")} : std::vector<QString>());
+        QCOMPARE(results->storeys.front()->notMeasured.size(), size_t(open ? 1 : 0));
+        const auto sheet = sheetOf(file.project);
+        sheet->setEgress(results);
+        Trace trace;
+        const Fact travel = sheet->value({SubjectKind::Room, 0, 0}, sheet->id("space.travel_ft"), &trace);
+        QCOMPARE(travel.known, !open);
+        QCOMPARE(trace.missing.empty(), !open);
+        if (open)
+            QCOMPARE(sheet->facts()[trace.missing.front().fact].name, QStringLiteral("door.exterior"));
+    }
+
     void a_lost_exit_lengthens_the_way()
     {
         Project plan = examplePlan();
