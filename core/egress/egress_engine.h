@@ -12,8 +12,8 @@ public:
     explicit EgressEngine(Moment moment = {}) : m_moment(std::move(moment)) { }
 
     using Changed = EgressChanges;
-    /// Storeys that are as they were keep their very results, and so does the whole where all are. `stop` is asked between storeys; when it says true the answer is nullptr and
-    /// the next update does what is left.
+    /// Storeys that are as they were keep their very results, and so does the whole where all are. `stop` is asked between storeys; when it
+    /// says true the answer is nullptr and the next update does what is left.
     std::shared_ptr<const EgressResults> update(const FactSheet& sheet, const Changed& changed = {},
                                                 const std::function<bool()>& stop = {});
 

@@ -167,8 +167,11 @@ void FloorInputs::follow(const FactSheet& sheet)
             links.add(row, static_cast<int>(made[at].rooms.size()) - 1, made[at].links);
     }
     for (const auto& wall : p.walls)
-        if (const size_t at = rows.of(wall->storey); redo[at])
+        if (const size_t at = rows.of(wall->storey); redo[at]) {
             made[at].walls.push_back({wall->from, wall->to, thicknessOf(*wall)});
+            if (!wall->thickness)
+                made[at].assumed.push_back(wall->id);
+        }
     for (const auto& obstruction : p.obstructions)
         if (const size_t at = rows.of(obstruction->storey); redo[at] && !obstruction->outline.empty())
             made[at].obstructions.push_back(obstruction->outline);

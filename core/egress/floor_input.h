@@ -71,6 +71,7 @@ struct FloorInput {
     std::vector<FloorDoor> doors;
     std::vector<Ring> obstructions;
     std::vector<FloorWall> walls;
+    std::vector<WallId> assumed; ///< those of which nobody says how thick they are: see thicknessOf
     std::vector<FloorLink> links;
     bool operator==(const FloorInput&) const = default;
 };

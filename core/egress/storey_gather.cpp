@@ -172,6 +172,16 @@ std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const Wa
     out->beyondLinksHoped.resize(floor.plan->links.size());
     for (const NotMeasured& problem : floor.plan->problems)
         out->notMeasured.push_back(gapOf(problem, *out, *floor.input));
+    if (const auto& walls = floor.input->assumed; !walls.empty()) {
+        const QString others = walls.size() > 1 ? QStringLiteral(" and %1 more").arg(walls.size() - 1) : QString();
+        out->notMeasured.push_back(
+            {out->id,
+             walls.front().text(),
+             {},
+             QStringLiteral("nobody says how thick %1%2 is; %3 is taken")
+                 .arg(walls.front().text(), others, metres(static_cast<double>(thicknessOf(*project.walls.find(walls.front())).n))),
+             true});
+    }
     // A way out that nobody can place may be the nearest one.
     for (const NotMeasured& problem : floor.plan->problems)
         if ((problem.cause == NotMeasured::Cause::NoPlace || problem.cause == NotMeasured::Cause::NotOnOutline) && problem.room >= 0

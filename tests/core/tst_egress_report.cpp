@@ -30,6 +30,29 @@ Project samplePlan()
     return readPlanFile(samplePath(QStringLiteral("research-building.strikeplate"))).project;
 }
 
+// A room of 8 by 6 m with one door. `door`: more of it; `wall`: more of the wall across from it.
+Project oneRoom(const QByteArray& door, const QByteArray& wall = ", thickness: 200 mm")
+{
+    return readPlan(
+               "format: 1\nproject: {name: \"P\", units: metric, codes: {ibc_edition: 2021}}\n"
+               "storeys:\n  - {id: st-1, name: \"1\", elevation: 0 mm, height: 3000 mm, above_grade: 1}\n"
+               "walls:\n  - {id: wl-1, storey: st-1, from: [0, 0], to: [8000, 0], thickness: 200 mm}\n"
+               "  - {id: wl-2, storey: st-1, from: [8000, 0], to: [8000, 6000], thickness: 200 mm}\n"
+               "  - {id: wl-3, storey: st-1, from: [8000, 6000], to: [0, 6000], thickness: 200 mm}\n"
+               "  - {id: wl-4, storey: st-1, from: [0, 6000], to: [0, 0]"
+                   + wall
+                   + "}\n"
+                     "rooms:\n  - {id: rm-1, storey: st-1, number: \"1\", kind: room, at: [4000, 3000], function: business}\n"
+                     "openings:\n  - id: op-1\n    mark: \"1A\"\n    set: hs-1\n    place: {wall: wl-1, offset: 4000 mm, hinge: from, swings: right}\n"
+                     "    door: {operation: swing, leaves: 1, clear_width: 900 mm"
+                   + door
+                   + "}\n"
+                     "hardware_sets:\n  - id: hs-1\n    items:\n      - {key: hinge, kind: hinge, qty: 3}\n"
+                     "      - {key: lock, kind: mortise_lock, function: passage}\n",
+               QStringLiteral("plan"))
+        .project;
+}
+
 qint64 mmOf(double nm)
 {
     return std::llround(nm / 1e6);
@@ -166,22 +189,8 @@ private slots:
     void a_door_to_nobody_knows_where_may_be_a_way_out()
     {
         QFETCH(QByteArray, door);
-        const PlanFile file = readPlan(
-            "format: 1\nproject: {name: \"P\", units: metric, codes: {ibc_edition: 2021}}\n"
-            "storeys:\n  - {id: st-1, name: \"1\", elevation: 0 mm, height: 3000 mm, above_grade: 1}\n"
-            "walls:\n  - {id: wl-1, storey: st-1, from: [0, 0], to: [8000, 0], thickness: 200 mm}\n"
-            "  - {id: wl-2, storey: st-1, from: [8000, 0], to: [8000, 6000], thickness: 200 mm}\n"
-            "  - {id: wl-3, storey: st-1, from: [8000, 6000], to: [0, 6000], thickness: 200 mm}\n"
-            "  - {id: wl-4, storey: st-1, from: [0, 6000], to: [0, 0], thickness: 200 mm}\n"
-            "rooms:\n  - {id: rm-1, storey: st-1, number: \"1\", kind: room, at: [4000, 3000], function: business}\n"
-            "openings:\n  - id: op-1\n    mark: \"1A\"\n    set: hs-1\n    place: {wall: wl-1, offset: 4000 mm, hinge: from, swings: right}\n"
-            "    door: {operation: swing, leaves: 1, clear_width: 900 mm"
-                + door
-                + "}\n"
-                  "hardware_sets:\n  - id: hs-1\n    items:\n      - {key: hinge, kind: hinge, qty: 3}\n"
-                  "      - {key: lock, kind: mortise_lock, function: passage}\n",
-            QStringLiteral("plan"));
-        const auto results = measured(file.project);
+        const Project project = oneRoom(door);
+        const auto results = measured(project);
         const EgressRoom* room = results->room(QStringLiteral("rm-1"));
         QVERIFY(room);
         QTEST(static_cast<int>(room->travel.state), "state");
@@ -189,7 +198,7 @@ private slots:
         const bool open = room->travel.state == EgressLength::State::Unknown;
         QCOMPARE(room->travel.waitsFor, open ? std::vector<QString>{QStringLiteral("op-1")} : std::vector<QString>());
         QCOMPARE(results->storeys.front()->notMeasured.size(), size_t(open ? 1 : 0));
-        const auto sheet = sheetOf(file.project);
+        const auto sheet = sheetOf(project);
         sheet->setEgress(results);
         Trace trace;
         const Fact travel = sheet->value({SubjectKind::Room, 0, 0}, sheet->id("space.travel_ft"), &trace);
@@ -197,6 +206,18 @@ private slots:
         QCOMPARE(trace.missing.empty(), !open);
         if (open)
             QCOMPARE(sheet->facts()[trace.missing.front().fact].name, QStringLiteral("door.exterior"));
+    }
+
+    void a_wall_of_unknown_thickness_is_told()
+    {
+        const auto results = measured(oneRoom(", exterior: true", ""));
+        QCOMPARE(results->room(QStringLiteral("rm-1"))->travel.state, EgressLength::State::Measured);
+        const std::vector<EgressGap>& told = results->storeys.front()->notMeasured;
+        QCOMPARE(told.size(), size_t(1));
+        QCOMPARE(told.front().subject, QStringLiteral("wl-4"));
+        QCOMPARE(told.front().what, QStringLiteral("nobody says how thick wl-4 is; 100 mm is taken"));
+        QVERIFY(told.front().mended);
+        QVERIFY(measured(oneRoom(", exterior: true"))->storeys.front()->notMeasured.empty());
     }
 
     void a_lost_exit_lengthens_the_way()
