@@ -80,6 +80,25 @@ struct EgressSeparation {
     bool operator==(const EgressSeparation&) const = default;
 };
 
+/// The way to something that shuts off gas of a room (valve-and-power-rules.md B3).
+struct EgressShutoff {
+    QString id; ///< valve or device
+    enum class State : quint8 {
+        Reached,
+        NotReached, ///< nobody gets out of the room, or to the station only past the hazard
+        NoPlace, ///< nobody knows where it is
+        NoHazardPlace, ///< nor where the hazard is
+        NoHinge, ///< of the door, and the two jambs are not equally far
+        Waits, ///< for openings whose state is not known
+        NotMeasured, ///< by other ways than the floor of the storey
+    };
+    State state = State::NotMeasured;
+    double nm = 0; ///< to a fuel gas shutoff, from the latch edge of the nearest egress door
+    QString door; ///< that one
+    std::vector<QString> waitsFor;
+    bool operator==(const EgressShutoff&) const = default;
+};
+
 struct EgressRoom {
     QString id, storey;
     QString why; ///< why nothing was measured, a sentence; empty when it was
@@ -96,6 +115,8 @@ struct EgressRoom {
     double diagonal = 0;
     std::vector<EgressSeparation> separations; ///< every pair of its ways out, the most remote by the rule of the settings first
     std::vector<QString> singlePoints; ///< openings whose loss traps it, from the room outwards
+    std::vector<EgressShutoff> fuelShutoffs; ///< that stand in it
+    std::vector<EgressShutoff> gasStations; ///< of its hazardous gas, reached without passing the hazard
     std::optional<qint64> through; ///< people of other rooms whose way leads through it; nullopt: some load is unknown
     bool operator==(const EgressRoom&) const = default;
 };

@@ -234,7 +234,17 @@ bool sameEnds(const std::vector<EgressDeadEnd>& a, const std::vector<EgressDeadE
     });
 }
 
-// Openings of unknown state that the room, or the way from it, touches.
+std::vector<QString> allUnknown(const StoreyInput& input)
+{
+    std::vector<QString> out;
+    for (const StoreyInput::Opening& o : input.openings)
+        if (o.fromA == EgressDoor::Use::Unknown || o.fromB == EgressDoor::Use::Unknown)
+            out.push_back(o.id);
+    return out;
+}
+
+} // namespace
+
 std::vector<QString> unknownNear(const StoreyInput& input, size_t room)
 {
     std::set<QString> out;
@@ -248,17 +258,6 @@ std::vector<QString> unknownNear(const StoreyInput& input, size_t room)
     }
     return {out.begin(), out.end()};
 }
-
-std::vector<QString> allUnknown(const StoreyInput& input)
-{
-    std::vector<QString> out;
-    for (const StoreyInput::Opening& o : input.openings)
-        if (o.fromA == EgressDoor::Use::Unknown || o.fromB == EgressDoor::Use::Unknown)
-            out.push_back(o.id);
-    return out;
-}
-
-} // namespace
 
 void measureChoice(const StoreyInput& input, const EgressSettings& settings, const CutFloor& floor, const StoreyWays& certain,
                    const StoreyWays* hopeful, std::vector<EgressRoom>& rooms)

@@ -125,6 +125,7 @@ std::shared_ptr<const EgressStoreyResults> measureStorey(const StoreyInput& inpu
     }
     for (const QString& id : asked)
         out->notMeasured.push_back({input.id, id, {}, QStringLiteral("nobody says what %1 leads to").arg(id)});
+    measureShutoffs(input, certain, hoped, out->rooms);
     // Loads go where people get through for certain; where nobody knows of a door it is taken as usable, and its state is asked for.
     measureLoads(input, settings, hopeful ? *hopeful : certain, *out);
     addExits(input, out->storey);

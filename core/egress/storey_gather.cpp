@@ -2,6 +2,7 @@
 #include "core/egress/storey_gather.h"
 
 #include "core/egress/measured_egress.h"
+#include "core/failure/gas_shutoffs.h"
 #include "core/failure/opening_state.h"
 #include "core/failure/reach.h"
 
@@ -33,6 +34,58 @@ void addUse(const FactSheet& sheet, quint32 row, const Moment& moment, StoreyInp
         out.by = QLatin1String(leafWord(state.leaf));
     else if (state.inside != Passage::Unknown)
         out.by = QLatin1String(passageWord(state.inside));
+}
+
+StoreyInput::Opening::LatchEdge latchEdgeOf(const FactSheet& sheet, quint32 row)
+{
+    using Edge = StoreyInput::Opening::LatchEdge;
+    static const FieldId operation = field("door.operation");
+    static const FactId leaves = sheet.id("door.leaves");
+    const Opening& opening = sheet.project().openings[row];
+    const Subject at{SubjectKind::Opening, row, 0};
+    const Value* entered = enteredDoor(sheet.project(), opening, operation);
+    const QString word = entered ? wordAt(fieldOf(operation).words, std::get<Word>(*entered).index) : QStringLiteral("swing");
+    if (word != u"swing" && word != u"double_egress" && word != u"double_acting")
+        return Edge::Either;
+    const auto count = FactView{sheet, at, nullptr}.number(leaves);
+    if (count && *count > 1)
+        return Edge::Middle;
+    if (!count || !opening.place.hinge)
+        return Edge::Unknown;
+    return *opening.place.hinge == HingeEnd::From ? Edge::To : Edge::From;
+}
+
+// What shuts off gas of a room, for those who have to get there.
+void addShutoffs(const FactSheet& sheet, const FloorInput& floor, quint32 row, StoreyInput::Room& out)
+{
+    const Project& p = sheet.project();
+    const auto target = [&](const QString& id, const std::optional<PlanPoint>& place, const std::optional<RoomId>& room,
+                            const std::optional<StoreyId>& storey = {}) {
+        StoreyInput::Target t{id, place, -1, false};
+        for (size_t i = 0; room && i < floor.rooms.size(); ++i)
+            if (floor.rooms[i].id == *room)
+                t.room = static_cast<int>(i);
+        if (t.room < 0) {
+            t.elsewhere = room ? p.rooms.find(*room) != nullptr : storey && storey != floor.storey;
+            if (room || !storey)
+                t.at.reset(); // in a room of another storey, or nobody knows on which
+        }
+        return t;
+    };
+    const auto station = [&](quint32 device) {
+        const Device& d = p.devices[device];
+        return target(d.id.text(), d.at, d.room, d.storey);
+    };
+    const FuelShutoffs fuel = fuelShutoffsIn(sheet, row, nullptr);
+    for (const quint32 valve : fuel.valves)
+        out.fuelShutoffs.push_back(target(p.valves[valve].id.text(), p.valves[valve].at, p.valves[valve].room));
+    for (const quint32 device : fuel.stations)
+        out.fuelShutoffs.push_back(station(device));
+    for (const quint32 device : hazardStationsOf(sheet, row))
+        if (isAtExit(sheet, device, p.rooms[row].id, nullptr) != false)
+            out.gasStations.push_back(station(device));
+    if (!out.gasStations.empty())
+        out.hazards = hazardPlacesIn(sheet, row);
 }
 
 StoreyInput::Room roomOf(const FactSheet& sheet, const FloorRoom& floor, quint32 row)
@@ -125,8 +178,12 @@ std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const Wa
     auto out = std::make_shared<StoreyInput>();
     out->id = floor.input->storey ? floor.input->storey->text() : QString();
     out->plan = floor.plan;
-    for (const FloorRoom& room : floor.input->rooms)
-        out->rooms.push_back(roomOf(sheet, room, static_cast<quint32>(project.rooms.indexOf(room.id))));
+    for (const FloorRoom& room : floor.input->rooms) {
+        const auto row = static_cast<quint32>(project.rooms.indexOf(room.id));
+        out->rooms.push_back(roomOf(sheet, room, row));
+        if (!project.valves.empty())
+            addShutoffs(sheet, *floor.input, row, out->rooms.back());
+    }
     std::vector<bool> hasDoor(out->rooms.size(), false), hasFloor(out->rooms.size(), false);
     for (const WalkSpace& space : floor.plan->spaces) {
         out->roomOf.push_back(space.room);
@@ -152,6 +209,8 @@ std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const Wa
             o = *same;
         else if (door.passable)
             addUse(sheet, row, moment, o);
+        if (!same)
+            o.latchEdge = latchEdgeOf(sheet, row);
         const FloorDoor& of = floor.input->doors[static_cast<size_t>(door.opening)];
         const auto enclosure = [&](int room) { return room >= 0 && out->rooms[static_cast<size_t>(room)].enclosure ? room : -1; };
         o.enclosureA = enclosure(of.a.room);

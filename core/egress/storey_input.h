@@ -8,6 +8,14 @@ namespace sp {
 
 /// Everything that the measuring of one storey reads: equal inputs give equal results. Ids, not rows, so that it stays equal while rows move.
 struct StoreyInput {
+    /// Something in the plan that people walk to.
+    struct Target {
+        QString id;
+        std::optional<PlanPoint> at;
+        int room = -1; ///< place in `rooms`; -1: none of this storey, or nobody says
+        bool elsewhere = false; ///< in a room of another storey
+        bool operator==(const Target&) const = default;
+    };
     struct Room {
         QString id;
         bool peopled = true; ///< false: nobody is counted in it, such as in an exit enclosure
@@ -16,6 +24,9 @@ struct StoreyInput {
         QString why; ///< why nothing can be measured of it, a sentence; empty where it can
         std::vector<QString> unplaced; ///< openings of the room of which nobody knows where they are
         int required = 1; ///< ways out that it must have, as far as its people alone decide (code tables)
+        std::vector<Target> fuelShutoffs; ///< that stand in it
+        std::vector<Target> gasStations; ///< that shut off its hazardous gas, at its exit or outside
+        std::vector<std::optional<PlanPoint>> hazards; ///< where that gas is in the room; nullopt: one without a place
         bool operator==(const Room&) const = default;
     };
     struct Opening {
@@ -25,6 +36,10 @@ struct StoreyInput {
         std::optional<qint64> factor; ///< width for each person, thousandths of an inch
         QString by; ///< how it lets people out: "free", "release", ...; empty: not known
         int enclosureA = -1, enclosureB = -1; ///< exit enclosure on that side: place in `rooms`
+        /// Where in the hole the edge is that opens: at the end of `from` or `to` of the wall, in the middle of a pair, or at either jamb of
+        /// what has no latch edge.
+        enum class LatchEdge : quint8 { Unknown, From, To, Middle, Either };
+        LatchEdge latchEdge = LatchEdge::Unknown;
         bool operator==(const Opening&) const = default;
     };
     QString id; ///< of the storey; empty: what is on none
@@ -78,6 +93,9 @@ void measureChoice(const StoreyInput& input, const EgressSettings& settings, con
 /// Who uses which door, and whether the ways out take them.
 void measureLoads(const StoreyInput& input, const EgressSettings& settings, const StoreyWays& ways, EgressStoreyResults& results);
 
+/// The ways to what shuts off the gas of a room: into the rooms of the results, by room of the input.
+void measureShutoffs(const StoreyInput& input, const StoreyWays& certain, const StoreyWays* hopeful, std::vector<EgressRoom>& rooms);
+
 /// How spaces hang together by what lets people through (egress.md 7.5, 8).
 class SpaceGraph final {
 public:
@@ -100,6 +118,8 @@ private:
 
 /// A way as results name it.
 std::vector<EgressLeg> legsOf(const StoreyInput& input, const WayGraph::Way& way);
+/// Openings of unknown state into a room of the input, by id.
+std::vector<QString> unknownNear(const StoreyInput& input, size_t room);
 /// Openings on the way whose state is not known.
 std::vector<QString> unknownOn(const StoreyInput& input, const WayGraph::Way& way);
 /// Length of a straight way by the clearance ruler, crossings and links with it.

@@ -38,8 +38,8 @@ std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& cat
 std::vector<bool> rulesWithEgress(const RuleBook& book, const FactCatalogue& catalogue)
 {
     std::vector<FactId> facts;
-    for (const auto& table :
-         {tables::egressRoomMeasures, tables::egressStoreyMeasures, tables::waysRequiredMeasures, tables::egressDoorMeasures})
+    for (const auto& table : {tables::egressRoomMeasures, tables::egressStoreyMeasures, tables::waysRequiredMeasures,
+                              tables::egressDoorMeasures, tables::shutoffMeasures})
         for (const MeasuredRow& row : table)
             facts.push_back(*catalogue.find(QLatin1String(row.fact)));
     facts.push_back(*catalogue.find(QStringLiteral("door.mech_free_egress"))); // whether the inactive leaf is needed decides it

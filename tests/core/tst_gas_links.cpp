@@ -177,10 +177,8 @@ private slots:
         // Rooms (VR-02, VR-03, VR-06, VR-19)
         row("a hand valve in the room", {}, "rm-lab", "space.gas_shutoff_inside", "true");
         row("it has a tag", {}, "rm-lab", "space.gas_shutoff_identified", "true");
-        row("a walk takes the egress engine", {}, "rm-lab", "space.gas_shutoff_walk_ft", "no engine: rm-lab.space.gas_shutoff_walk_ft");
-        row("a station at the exit closes the fuel gas", {}, "rm-lab", "space.emergency_gas_shutoff", "true");
-        row("only a hand valve: how near it is takes a walk", {{"closes: [vl-2, vl-4]", "closes: [vl-2]"}}, "rm-lab",
-            "space.emergency_gas_shutoff", "no engine: rm-lab.space.emergency_gas_shutoff");
+        row("a station at the exit closes the fuel gas", {}, "rm-lab", "space.emergency_gas_station", "true");
+        row("only a hand valve", {{"closes: [vl-2, vl-4]", "closes: [vl-2]"}}, "rm-lab", "space.emergency_gas_station", "false");
         row("no fuel gas in the store", {}, "rm-store", "space.fuel_gas_drawn", "false");
         row("the oxygen of the worked example", {}, "rm-lab", "space.oxygen_after_release_pct", "17.26 %");
         row("the valve says the same", {}, "vl-3", "valve.oxygen_after_release_pct", "17.26 %");

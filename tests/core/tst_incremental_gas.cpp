@@ -77,6 +77,37 @@ private slots:
         row("the station moves into the middle of the laboratory", [](Project& p) {
             put(p.devices, "dv-5", [](Device& d) { d.facts.set(field("device.location"), word("device.location", u"room")); });
         });
+        row("the hand valve moves away from the door", [](Project& p) {
+            put(p.valves, "vl-4", [](Valve& v) { v.at = PlanPoint{mm(9000), mm(3500)}; });
+        });
+        row("nobody knows any more where the hand valve is", [](Project& p) { put(p.valves, "vl-4", [](Valve& v) { v.at.reset(); }); });
+        const Change storeNoExit = [](Project& p) {
+            put(p.openings, "op-3", [](Opening& o) { o.facts.set(field("door.egress_role"), word("door.egress_role", u"none")); });
+        };
+        row(
+            "people no longer get to the store, where the station is",
+            [](Project& p) {
+                put(p.openings, "op-1", [](Opening& o) { o.facts.set(field("door.operation"), word("door.operation", u"coiling")); });
+            },
+            [](Project& p) {
+                put(p.devices, "dv-5", [](Device& d) {
+                    d.room = RoomId(QStringLiteral("rm-store"));
+                    d.at = PlanPoint{mm(3000), mm(3000)};
+                });
+            });
+        row(
+            "the valve of toxic gas in the laboratory no longer stands before the station",
+            [](Project& p) { put(p.valves, "vl-2", [](Valve& v) {
+                                 v.at = PlanPoint{mm(6200), mm(1900)};
+                             }); }, storeNoExit);
+        row(
+            "the door is hinged at the other side",
+            [](Project& p) { put(p.openings, "op-1", [](Opening& o) { o.place.hinge = HingeEnd::To; }); },
+            [](Project& p) { put(p.valves, "vl-4", [](Valve& v) {
+                                 v.at = PlanPoint{mm(7500), mm(2457)};
+                             }); });
+        row("the door to the store is moved", [](Project& p) { put(p.openings, "op-1", [](Opening& o) { o.place.offset = mm(3300); }); });
+        row("the store loses its way out", storeNoExit);
         row("the flow switch closes nothing", [](Project& p) { put(p.devices, "dv-4", [](Device& d) { d.closes.emplace(); }); });
         row("the valve of the laboratory goes to the store",
             [](Project& p) { put(p.valves, "vl-2", [](Valve& v) { v.room = RoomId(QStringLiteral("rm-store")); }); });

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/egress/egress_engine.h"
 #include "core/report/touched.h"
 #include "tests/support/power_plans.h"
 
 namespace sp::test {
 
 /// A gas store (rm-store, side a of op-1) and a laboratory (rm-lab). Arsine from a cabinet in the store goes by vl-1 there and vl-2 in the
-/// laboratory; liquid nitrogen by vl-3. Everything is as it should be.
+/// laboratory; liquid nitrogen by vl-3. Both rooms have a way out: op-2 in the end wall of the laboratory, op-3 in that of the store.
+/// Everything is as it should be.
 inline QByteArray gasPlan()
 {
     const QByteArray closing =
@@ -34,7 +36,12 @@ inline QByteArray gasPlan()
            "  - id: op-1\n    mark: \"1A\"\n    set: hs-1\n"
            "    place: {wall: wl-5, offset: 2000 mm, hinge: from, swings: left}\n"
            "    door: {leaves: 1, operation: swing, leaf_width: 36 in, leaf_height: 84 in, egress_side: b, closer_force: 8 lbf, knob_edge: 3 in}\n"
-           "hardware_sets:\n  - id: hs-1\n    mark: \"1\"\n    name: \"S\"\n    items:\n      - {key: lock, kind: mortise_lock, qty: 1}\n"
+           "  - id: op-2\n    mark: \"2A\"\n    set: hs-2\n    place: {wall: wl-2, offset: 2000 mm, hinge: from, swings: right}\n"
+           "    door: {operation: swing, leaves: 1, clear_width: 900 mm}\n"
+           "  - id: op-3\n    mark: \"1B\"\n    set: hs-2\n    place: {wall: wl-4, offset: 2000 mm, hinge: from, swings: right}\n"
+           "    door: {operation: swing, leaves: 1, clear_width: 900 mm}\n"
+           "hardware_sets:\n  - id: hs-2\n    mark: \"2\"\n    name: \"P\"\n    items:\n      - {key: lock, kind: mortise_lock, function: passage}\n"
+           "  - id: hs-1\n    mark: \"1\"\n    name: \"S\"\n    items:\n      - {key: lock, kind: mortise_lock, function: passage}\n"
            "      - {key: seal, kind: inflatable_seal, qty: 1}\n"
            "devices:\n"
            "  - {id: dv-1, kind: gas_detector, mark: \"GD-1\", room: rm-store, at: [1000, 1500], closes: [vl-1], location: cabinet, interval: 1 min, "
@@ -93,6 +100,7 @@ inline Project gasPlanWith(std::initializer_list<std::pair<QByteArray, QByteArra
 inline QString saidOf(const Project& project, const char* id, const char* fact)
 {
     const auto sheet = sheetOf(project);
+    sheet->setEgress(egressAt(*sheet));
     const auto subject = subjectOfId(project, QString::fromLatin1(id));
     if (!subject)
         return QStringLiteral("no such entity");

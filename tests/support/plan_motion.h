@@ -70,6 +70,12 @@ inline Project redrawn(const Project& plan, const Drawing& d)
             p = d.place(p);
         out.rooms.put(room->id, room);
     }
+    for (const auto& row : plan.obstructions) {
+        auto obstruction = std::make_shared<Obstruction>(*row);
+        for (PlanPoint& p : obstruction->outline)
+            p = d.place(p);
+        out.obstructions.put(obstruction->id, obstruction);
+    }
     for (const auto& row : plan.openings) {
         const Wall* wall = plan.walls.find(row->place.wall);
         if (!wall || !row->place.offset)
