@@ -220,6 +220,28 @@ std::shared_ptr<const EgressResults> EgressEngine::update(const FactSheet& sheet
     return out;
 }
 
+std::vector<EgressEngine::Inputs> EgressEngine::inputsIn(const FactSheet& sheet, const std::vector<const Moment*>& moments) const
+{
+    std::vector<std::vector<Storey>> storeys(moments.size(), m_storeys);
+    std::vector<bool> any(moments.size(), false);
+    for (size_t i = 0; i < m_storeys.size(); ++i) {
+        const Inputs others = withUses(sheet, *m_storeys[i].input, moments);
+        for (size_t m = 0; m < moments.size(); ++m)
+            if (others[m]) {
+                storeys[m][i].input = others[m];
+                any[m] = true;
+            }
+    }
+    std::vector<Inputs> out;
+    for (size_t m = 0; m < moments.size(); ++m) {
+        out.push_back(any[m] ? linked(storeys[m], m_settings) : m_inputs);
+        for (size_t i = 0; any[m] && i < m_inputs.size(); ++i)
+            if (*out[m][i] == *m_inputs[i])
+                out[m][i] = m_inputs[i];
+    }
+    return out;
+}
+
 std::vector<std::shared_ptr<const StoreyInput>> EgressEngine::inputsAt(const FactSheet& sheet, const Moment& moment,
                                                                        const std::vector<QString>& lost)
 {

@@ -19,6 +19,9 @@ public:
 
     /// What the last update measured, by storey as in its results: the floor, and who gets through what.
     const std::vector<std::shared_ptr<const StoreyInput>>& inputs() const { return m_inputs; }
+    using Inputs = std::vector<std::shared_ptr<const StoreyInput>>;
+    /// The same with openings as they are at other moments, by moment: the very object where people get through all of them as before.
+    std::vector<Inputs> inputsIn(const FactSheet& sheet, const std::vector<const Moment*>& moments) const;
     /// What update() would measure at another moment, and with openings lost (by id); measures nothing and keeps nothing but the floors.
     std::vector<std::shared_ptr<const StoreyInput>> inputsAt(const FactSheet& sheet, const Moment& moment,
                                                              const std::vector<QString>& lost = {});

@@ -57,7 +57,7 @@ Measured lengthFact(const FactSheet& sheet, Subject, Trace* trace, const EgressL
     return waitsForOpenings(sheet, trace, length.waitsFor);
 }
 
-Measured waitsForOpenings(const FactSheet& sheet, Trace* trace, const std::vector<QString>& openings)
+Measured waitsForOpenings(const FactSheet& sheet, Trace* trace, const std::vector<QString>& openings, const Moment& moment)
 {
     static const FactId set = sheet.id("door.hardware_set");
     static const FactId locking = sheet.id("door.locking");
@@ -80,7 +80,7 @@ Measured waitsForOpenings(const FactSheet& sheet, Trace* trace, const std::vecto
             continue;
         }
         StateReasons reasons;
-        sheet.kept<OpeningNet>(door, [&] { return OpeningNet(sheet, static_cast<int>(row)); })->at(Moment(), &reasons);
+        sheet.kept<OpeningNet>(door, [&] { return OpeningNet(sheet, static_cast<int>(row)); })->at(moment, &reasons);
         if (reasons.missing.empty())
             note(trace, {locking, door, Why::NoData});
         for (const Missing& missing : reasons.missing)

@@ -17,13 +17,17 @@ Use useOf(Certainty c)
     return c == Certainty::Yes ? Use::Yes : c == Certainty::No ? Use::No : Use::Unknown;
 }
 
-// How an opening lets people through at a moment. Where nobody knows which side is the inside only what holds for both is certain.
-void addUse(const FactSheet& sheet, quint32 row, const Moment& moment, StoreyInput::Opening& out)
+std::shared_ptr<const OpeningNet> netOf(const FactSheet& sheet, quint32 row)
 {
-    const Subject at{SubjectKind::Opening, row, 0};
-    const OpeningState state = sheet.kept<OpeningNet>(at, [&] { return OpeningNet(sheet, static_cast<int>(row)); })->at(moment);
+    return sheet.kept<OpeningNet>({SubjectKind::Opening, row, 0}, [&] { return OpeningNet(sheet, static_cast<int>(row)); });
+}
+
+// How an opening lets people through at a moment. Where nobody knows which side is the inside only what holds for both is certain.
+void addUse(const FactSheet& sheet, quint32 row, const OpeningNet& net, const Moment& moment, StoreyInput::Opening& out)
+{
+    const OpeningState state = net.at(moment);
     const Pass pass = passOf(state);
-    const auto outside = sheet.entry(at).outside;
+    const auto outside = sheet.entry({SubjectKind::Opening, row, 0}).outside;
     if (outside) {
         out.fromA = useOf(*outside == Side::A ? pass.in : pass.out);
         out.fromB = useOf(*outside == Side::A ? pass.out : pass.in);
@@ -208,7 +212,7 @@ std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const Wa
         if (same)
             o = *same;
         else if (door.passable)
-            addUse(sheet, row, moment, o);
+            addUse(sheet, row, *netOf(sheet, row), moment, o);
         if (!same)
             o.latchEdge = latchEdgeOf(sheet, row);
         const FloorDoor& of = floor.input->doors[static_cast<size_t>(door.opening)];
@@ -260,6 +264,31 @@ std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const Wa
                               : QStringLiteral("%1 has no floor to walk on").arg(out->rooms[i].id);
     }
     return out;
+}
+
+std::vector<std::shared_ptr<const StoreyInput>> withUses(const FactSheet& sheet, const StoreyInput& storey,
+                                                         const std::vector<const Moment*>& moments)
+{
+    std::vector<std::shared_ptr<StoreyInput>> out(moments.size());
+    for (size_t i = 0; i < storey.openings.size(); ++i) {
+        if (!storey.plan->doors[i].passable)
+            continue;
+        const auto row = static_cast<quint32>(sheet.project().openings.indexOf(OpeningId(storey.openings[i].id)));
+        const auto net = netOf(sheet, row);
+        const bool byItself = net->supplies().empty() && net->circuits().empty() && net->devices().empty() && net->alarmWires().empty();
+        for (size_t m = 0; m < moments.size(); ++m) {
+            if (byItself && !net->concerns(*moments[m]))
+                continue;
+            StoreyInput::Opening now = storey.openings[i];
+            addUse(sheet, row, *net, *moments[m], now);
+            if (now.fromA == storey.openings[i].fromA && now.fromB == storey.openings[i].fromB)
+                continue;
+            if (!out[m])
+                out[m] = std::make_shared<StoreyInput>(storey);
+            out[m]->openings[i] = std::move(now);
+        }
+    }
+    return {out.begin(), out.end()};
 }
 
 } // namespace sp

@@ -18,6 +18,10 @@ struct EgressChanges {
 std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const WalkFloors::Floor& floor, const Moment& moment,
                                                 const StoreyInput* before = nullptr, const EgressChanges& changes = {});
 
+/// The same storey with its openings as they are at other moments, by moment; nullptr where people get through all of them as before.
+std::vector<std::shared_ptr<const StoreyInput>> withUses(const FactSheet& sheet, const StoreyInput& storey,
+                                                         const std::vector<const Moment*>& moments);
+
 /// What could not be measured of a floor, in words.
 EgressGap gapOf(const NotMeasured& problem, const StoreyInput& input, const FloorInput& floor);
 

@@ -76,7 +76,8 @@ FactCatalogue::FactCatalogue(const Catalogue& devices)
           tables::valveMeasures,         tables::valvePlaceMeasures,   tables::valveLineMeasures,     tables::valveDetectorMeasures,
           tables::valveFunctionMeasures, tables::roomGasMeasures,      tables::roomAirMeasures,       tables::gasPowerMeasures,
           tables::doorPressureMeasures,  tables::egressWidthMeasures,  tables::egressSettingMeasures, tables::egressRoomMeasures,
-          tables::egressDoorMeasures,    tables::egressStoreyMeasures, tables::waysRequiredMeasures,  tables::shutoffMeasures})
+          tables::egressDoorMeasures,    tables::egressStoreyMeasures, tables::waysRequiredMeasures,  tables::shutoffMeasures,
+          tables::scenarioMeasures})
         for (const MeasuredRow& m : table) {
             const QString name = QLatin1String(m.fact);
             if (const auto existing = find(name)) {

@@ -93,6 +93,7 @@ extern const std::span<const MeasuredRow> egressDoorMeasures; ///< the same
 extern const std::span<const MeasuredRow> egressStoreyMeasures; ///< the same
 extern const std::span<const MeasuredRow> waysRequiredMeasures; ///< the same
 extern const std::span<const MeasuredRow> shutoffMeasures; ///< the same
+extern const std::span<const MeasuredRow> scenarioMeasures; ///< the same
 extern const std::span<const MeasuredRow> singleFaultMeasures; ///< the same
 } // namespace tables
 

@@ -63,17 +63,6 @@ constexpr auto measureRows = makeRows(std::make_index_sequence<sortCount>());
 
 // --- texts ---
 
-// "A, B and C"; of very many the first ones.
-QString enumerated(const QStringList& names)
-{
-    constexpr qsizetype most = 6;
-    if (names.size() > most)
-        return names.mid(0, most - 1).join(QStringLiteral(", ")) + QStringLiteral(" and %1 more").arg(names.size() - most + 1);
-    if (names.size() < 2)
-        return names.join(QString());
-    return names.mid(0, names.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" and ") + names.last();
-}
-
 QString whenText(const Scenario& scenario)
 {
     const QLatin1String id(scenario.id);
@@ -226,6 +215,35 @@ std::optional<std::pair<size_t, int>> sortOf(const BasicFault& f)
     return std::nullopt;
 }
 
+QString enumerated(const QStringList& names)
+{
+    constexpr qsizetype most = 6;
+    if (names.size() > most)
+        return names.mid(0, most - 1).join(QStringLiteral(", ")) + QStringLiteral(" and %1 more").arg(names.size() - most + 1);
+    if (names.size() < 2)
+        return names.join(QString());
+    return names.mid(0, names.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" and ") + names.last();
+}
+
+std::vector<PlanFacts::Open> opensOf(const FactSheet& sheet, const std::vector<Missing>& missing)
+{
+    std::vector<PlanFacts::Open> out;
+    for (const Missing& m : missing) {
+        // What is computed waits for what it is computed from.
+        Trace trace;
+        if (sheet.value(m.subject, m.fact, &trace).known)
+            trace.missing = {m};
+        for (const Missing& base : trace.missing) {
+            const Subject row{base.subject.kind == S::Item || base.subject.kind == S::Leaf ? S::Opening : base.subject.kind,
+                              base.subject.row, 0};
+            const PlanFacts::Open open{base.fact, base.subject.kind, sheet.idOf(row), base.subject.part, base.why};
+            if (std::find(out.begin(), out.end(), open) == out.end())
+                out.push_back(open);
+        }
+    }
+    return out;
+}
+
 PlanFacts factsOf(const SingleFaults& found, const FailureModel& model, const FactSheet& sheet)
 {
     PlanFacts out;
@@ -237,19 +255,7 @@ PlanFacts factsOf(const SingleFaults& found, const FailureModel& model, const Fa
         if (!fault.effects.empty())
             entry.value = sentences.of(fault.effects);
         else
-            for (const Missing& m : fault.missing) {
-                // What is computed waits for what it is computed from.
-                Trace trace;
-                if (sheet.value(m.subject, m.fact, &trace).known)
-                    trace.missing = {m};
-                for (const Missing& base : trace.missing) {
-                    const Subject row{base.subject.kind == S::Item || base.subject.kind == S::Leaf ? S::Opening : base.subject.kind,
-                                      base.subject.row, 0};
-                    const PlanFacts::Open open{base.fact, base.subject.kind, sheet.idOf(row), base.subject.part, base.why};
-                    if (std::find(entry.open.begin(), entry.open.end(), open) == entry.open.end())
-                        entry.open.push_back(open);
-                }
-            }
+            entry.open = opensOf(sheet, fault.missing);
         const QString id = sheet.idOf({sort.owner, static_cast<quint32>(fault.row), 0});
         out.entries[id].push_back(std::move(entry));
     }

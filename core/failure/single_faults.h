@@ -51,6 +51,11 @@ std::span<const char* const> singleFaultScenarios();
 /// Pure. `stop` is asked now and then.
 SingleFaults singleFaults(const FailureModel& model, const std::function<bool()>& stop = {});
 
+/// "A, B and C"; of very many the first ones.
+QString enumerated(const QStringList& names);
+/// What a fact of the whole plan waits for.
+std::vector<PlanFacts::Open> opensOf(const FactSheet& sheet, const std::vector<Missing>& missing);
+
 /// The same as facts for rules: a text for each sort, "nothing" or sentences that say what happens to whom.
 PlanFacts factsOf(const SingleFaults& found, const FailureModel& model, const FactSheet& sheet);
 

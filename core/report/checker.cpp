@@ -51,8 +51,8 @@ void moveRows(std::vector<T>& rows, const RowDiff& diff, size_t size)
 
 Checker::Checker(const Library& library, RuleSelection selection)
     : m_library(library), m_selection(std::move(selection)), m_contradictable(contradictable(library.facts)),
-      m_needSearch(rulesWithSearch(library.book, library.facts)), m_needEgress(rulesWithEgress(library.book, library.facts)),
-      m_byRule(library.book.rules().size())
+      m_needSearch(rulesWithSearch(library.book, library.facts)), m_needScenarios(rulesWithScenarios(library.book, library.facts)),
+      m_needEgress(rulesWithEgress(library.book, library.facts)), m_byRule(library.book.rules().size())
 {
 }
 
@@ -68,7 +68,7 @@ std::shared_ptr<const Assessment> Checker::update(std::shared_ptr<const Project>
         return nullptr;
     spreadToStoreys(m_touched, *m_index);
     const auto all = [](SubjectKind, quint32, Touched::Mask) { return true; };
-    const bool searches = m_searchDue && isSearchNeeded();
+    const bool searches = (m_searchDue && isSearchNeeded()) || (m_scenariosDue && isScenariosNeeded());
     if (early && !first) {
         // What waivers and reviews say of a finding must not be older than they are.
         const auto soon = [&](SubjectKind kind, quint32 row, Touched::Mask mask) {
@@ -145,7 +145,9 @@ void Checker::follow(std::shared_ptr<const Project> project, std::shared_ptr<con
         touched.plan = true;
     } else {
         touched = touchedBy(*old, *m_index, changes, m_library.facts);
-        m_searchDue = m_searchDue || touchesSearch(*old, *m_index, changes, m_library.facts, m_searchReads);
+        m_scenariosDue = m_scenariosDue || touched.plan;
+        if (!(m_searchDue && m_scenariosDue) && touchesSearch(*old, *m_index, changes, m_library.facts, m_searchReads))
+            m_searchDue = m_scenariosDue = true;
     }
     if (!first)
         m_reads.follow(diffRows(old->project().assumptions, m_index->project().assumptions));

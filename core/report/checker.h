@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/egress/egress_engine.h"
+#include "core/egress/scenario_ways.h"
 #include "core/report/checked_group.h"
 #include "core/report/read_sets.h"
 
@@ -51,7 +51,11 @@ private:
     bool isLookedAt(const EarlyLook& early, SubjectKind kind, quint32 row) const;
     // checker_search.cpp
     bool isSearchNeeded() const;
+    bool isScenariosNeeded() const;
     bool search(const std::function<bool()>& stop);
+    bool searchFaults(const std::function<bool()>& stop);
+    bool measureScenarios(const std::function<bool()>& stop);
+    void takePlanFacts();
     void mark(const PlanFacts* before, const PlanFacts& after);
     // checker_egress.cpp
     bool isEgressNeeded() const;
@@ -92,8 +96,12 @@ private:
     Touched m_touched; ///< what is still to be done
     std::vector<SupplyState> m_supplies;
     std::vector<bool> m_needSearch; ///< rules that read what a search through the whole plan finds
-    std::shared_ptr<const PlanFacts> m_found; ///< by the last search
-    FieldSet m_searchReads; ///< facts that it looked for
+    std::vector<bool> m_needScenarios; ///< rules that read what the scenarios do to the ways out
+    PlanFacts m_faultFacts, m_scenarioFacts; ///< by the last search
+    std::shared_ptr<const PlanFacts> m_found; ///< both of them
+    ScenarioWays m_scenarios;
+    bool m_scenariosDue = true; ///< something that they hang on may have changed since they were measured
+    FieldSet m_searchReads; ///< facts that it and the measuring of the scenarios have looked for
     bool m_searchDue = true; ///< something that it reads may have changed since
     std::vector<bool> m_needEgress; ///< rules that read what it measures
     EgressEngine m_egress;
@@ -114,6 +122,8 @@ private:
 
 /// By rule: whether it reads what a search through the whole plan finds.
 std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& catalogue);
+/// The same: whether it reads what the scenarios do to the ways out.
+std::vector<bool> rulesWithScenarios(const RuleBook& book, const FactCatalogue& catalogue);
 /// The same: whether it reads what the egress engine measures.
 std::vector<bool> rulesWithEgress(const RuleBook& book, const FactCatalogue& catalogue);
 

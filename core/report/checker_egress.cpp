@@ -61,6 +61,7 @@ bool Checker::measureEgress(const std::function<bool()>& stop)
     if (!results)
         return false;
     markEgress(m_measured.get(), *results);
+    m_scenariosDue = m_scenariosDue || m_measured != results;
     m_measured = std::move(results);
     markWaiting(changed);
     m_sheet->setEgress(m_measured);

@@ -25,6 +25,14 @@ std::vector<bool> rulesReading(const RuleBook& book, const std::vector<FactId>& 
     return out;
 }
 
+bool anyRuns(const std::vector<bool>& needing, const RunningRules& rules)
+{
+    for (size_t rule = 0; rule < needing.size(); ++rule)
+        if (needing[rule] && rules.ran[rule])
+            return true;
+    return false;
+}
+
 } // namespace
 
 std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& catalogue)
@@ -35,11 +43,19 @@ std::vector<bool> rulesWithSearch(const RuleBook& book, const FactCatalogue& cat
     return rulesReading(book, facts);
 }
 
+std::vector<bool> rulesWithScenarios(const RuleBook& book, const FactCatalogue& catalogue)
+{
+    std::vector<FactId> facts;
+    for (const ScenarioSort& sort : scenarioSorts())
+        facts.push_back(*catalogue.find(QLatin1String(sort.fact)));
+    return rulesReading(book, facts);
+}
+
 std::vector<bool> rulesWithEgress(const RuleBook& book, const FactCatalogue& catalogue)
 {
     std::vector<FactId> facts;
     for (const auto& table : {tables::egressRoomMeasures, tables::egressStoreyMeasures, tables::waysRequiredMeasures,
-                              tables::egressDoorMeasures, tables::shutoffMeasures})
+                              tables::egressDoorMeasures, tables::shutoffMeasures, tables::scenarioMeasures})
         for (const MeasuredRow& row : table)
             facts.push_back(*catalogue.find(QLatin1String(row.fact)));
     facts.push_back(*catalogue.find(QStringLiteral("door.mech_free_egress"))); // whether the inactive leaf is needed decides it
@@ -48,14 +64,26 @@ std::vector<bool> rulesWithEgress(const RuleBook& book, const FactCatalogue& cat
 
 bool Checker::isSearchNeeded() const
 {
-    for (size_t rule = 0; rule < m_needSearch.size(); ++rule)
-        if (m_needSearch[rule] && m_rules.ran[rule])
-            return true;
-    return false;
+    return anyRuns(m_needSearch, m_rules);
 }
 
-// Says whether it has come to its end.
+bool Checker::isScenariosNeeded() const
+{
+    return anyRuns(m_needScenarios, m_rules);
+}
+
+// Says whether all that is due has come to its end.
 bool Checker::search(const std::function<bool()>& stop)
+{
+    const bool faults = m_searchDue && isSearchNeeded(), scenarios = m_scenariosDue && isScenariosNeeded();
+    if ((faults && !searchFaults(stop)) || (scenarios && !measureScenarios(stop)))
+        return false;
+    if (faults || scenarios)
+        takePlanFacts();
+    return true;
+}
+
+bool Checker::searchFaults(const std::function<bool()>& stop)
 {
     m_sheet->takeReads();
     const FieldWatch watch(m_sheet->watched());
@@ -65,13 +93,32 @@ bool Checker::search(const std::function<bool()>& stop)
     const SingleFaults found = singleFaults(model, stop);
     if (found.truncated)
         return false;
-    auto facts = std::make_shared<const PlanFacts>(factsOf(found, model, *m_sheet));
-    m_searchReads = m_sheet->takeReads().facts;
+    m_faultFacts = factsOf(found, model, *m_sheet);
+    m_searchReads.add(m_sheet->takeReads().facts);
     m_searchDue = false;
+    return true;
+}
+
+bool Checker::measureScenarios(const std::function<bool()>& stop)
+{
+    m_sheet->takeReads();
+    const FieldWatch watch(m_sheet->watched());
+    if (!m_scenarios.update(*m_sheet, m_egress, *m_measured, stop))
+        return false;
+    m_scenarioFacts = factsOf(m_scenarios, *m_sheet, *m_measured);
+    m_searchReads.add(m_sheet->takeReads().facts);
+    m_scenariosDue = false;
+    return true;
+}
+
+void Checker::takePlanFacts()
+{
+    auto facts = std::make_shared<PlanFacts>(m_faultFacts);
+    facts->otherwise = QStringLiteral("nothing");
+    facts->entries.insert(m_scenarioFacts.entries);
     mark(m_found.get(), *facts);
     m_found = std::move(facts);
     m_sheet->setPlanFacts(m_found);
-    return true;
 }
 
 // Whose facts have changed has to be judged again.
@@ -87,11 +134,15 @@ void Checker::mark(const PlanFacts* before, const PlanFacts& after)
     };
     if (!before) {
         // Whoever waits for the first search.
-        for (const SingleFaultSort& sort : singleFaultSorts()) {
-            m_touched.facts.add(m_sheet->id(sort.fact));
-            for (Touched::Mask& mask : m_touched.of(sort.owner))
+        const auto all = [&](const char* fact, SubjectKind owner) {
+            m_touched.facts.add(m_sheet->id(fact));
+            for (Touched::Mask& mask : m_touched.of(owner))
                 mask |= Touched::shared;
-        }
+        };
+        for (const SingleFaultSort& sort : singleFaultSorts())
+            all(sort.fact, sort.owner);
+        for (const ScenarioSort& sort : scenarioSorts())
+            all(sort.fact, SubjectKind::Storey);
     } else {
         for (auto it = before->entries.cbegin(); it != before->entries.cend(); ++it)
             if (const auto now = after.entries.constFind(it.key()); now == after.entries.cend() || *now != *it)
