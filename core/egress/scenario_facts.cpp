@@ -18,13 +18,27 @@ using State = EgressLength::State;
 enum Harm : size_t { Trapped, OverLimit, Worse, harms };
 
 constexpr ScenarioSort sorts[] = {
-    {"F1", "storey.f1_trapped"}, {"F1", "storey.f1_over_limit"}, {"F1", "storey.f1_worse"}, //
-    {"F2", "storey.f2_trapped"}, {"F2", "storey.f2_over_limit"}, {"F2", "storey.f2_worse"}, //
-    {"F3", "storey.f3_trapped"}, {"F3", "storey.f3_over_limit"}, {"F3", "storey.f3_worse"}, //
-    {"F4", "storey.f4_trapped"}, {"F4", "storey.f4_over_limit"}, {"F4", "storey.f4_worse"}, //
-    {"F5", "storey.f5_trapped"}, {"F5", "storey.f5_over_limit"}, {"F5", "storey.f5_worse"}, //
-    {"F6", "storey.f6_trapped"}, {"F6", "storey.f6_over_limit"}, {"F6", "storey.f6_worse"}, //
-    {"F7", "storey.f7_trapped"}, {"F7", "storey.f7_over_limit"}, {"F7", "storey.f7_worse"},
+    {"F1", "storey.f1_trapped", "who no longer gets out with the mains lost"},
+    {"F1", "storey.f1_over_limit", "ways out that pass a limit with the mains lost"},
+    {"F1", "storey.f1_worse", "ways out that are worse with the mains lost"},
+    {"F2", "storey.f2_trapped", "who no longer gets out with the batteries empty"},
+    {"F2", "storey.f2_over_limit", "ways out that pass a limit with the batteries empty"},
+    {"F2", "storey.f2_worse", "ways out that are worse with the batteries empty"},
+    {"F3", "storey.f3_trapped", "who no longer gets out in a fire alarm"},
+    {"F3", "storey.f3_over_limit", "ways out that pass a limit in a fire alarm"},
+    {"F3", "storey.f3_worse", "ways out that are worse in a fire alarm"},
+    {"F4", "storey.f4_trapped", "who no longer gets out in a fire alarm with the mains lost"},
+    {"F4", "storey.f4_over_limit", "ways out that pass a limit in a fire alarm with the mains lost"},
+    {"F4", "storey.f4_worse", "ways out that are worse in a fire alarm with the mains lost"},
+    {"F5", "storey.f5_trapped", "who no longer gets out with the controllers failed"},
+    {"F5", "storey.f5_over_limit", "ways out that pass a limit with the controllers failed"},
+    {"F5", "storey.f5_worse", "ways out that are worse with the controllers failed"},
+    {"F6", "storey.f6_trapped", "who no longer gets out with the fire alarm wires broken"},
+    {"F6", "storey.f6_over_limit", "ways out that pass a limit with the fire alarm wires broken"},
+    {"F6", "storey.f6_worse", "ways out that are worse with the fire alarm wires broken"},
+    {"F7", "storey.f7_trapped", "who no longer gets out with the release devices failed"},
+    {"F7", "storey.f7_over_limit", "ways out that pass a limit with the release devices failed"},
+    {"F7", "storey.f7_worse", "ways out that are worse with the release devices failed"},
 };
 constexpr size_t sortCount = std::size(sorts);
 
@@ -35,13 +49,10 @@ Measured ofScenario(const FactSheet& s, Subject at, Trace* t)
     return s.ofPlan(at, fact, t);
 }
 
-constexpr const char* nouns[] = {"who gets out no longer in the scenario", "which ways out pass a limit in the scenario",
-                                 "which ways out are worse in the scenario"};
-
 template <size_t... I>
 constexpr std::array<MeasuredRow, sizeof...(I)> makeRows(std::index_sequence<I...>)
 {
-    return {MeasuredRow{sorts[I].fact, S::Storey, FieldType::Text, "", "", Ask::HardwareConsultant, KnownFrom::Design, nouns[I % harms],
+    return {MeasuredRow{sorts[I].fact, S::Storey, FieldType::Text, "", "", Ask::HardwareConsultant, KnownFrom::Design, sorts[I].noun,
                         &ofScenario<I>}...};
 }
 

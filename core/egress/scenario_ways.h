@@ -49,6 +49,7 @@ private:
 struct ScenarioSort {
     const char* scenario; ///< "F1"
     const char* fact; ///< "storey.f1_trapped"
+    const char* noun; ///< of the fact
 };
 std::span<const ScenarioSort> scenarioSorts();
 

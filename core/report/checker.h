@@ -53,7 +53,6 @@ private:
     bool isSearchNeeded() const;
     bool isScenariosNeeded() const;
     bool search(const std::function<bool()>& stop);
-    bool searchFaults(const std::function<bool()>& stop);
     bool measureScenarios(const std::function<bool()>& stop);
     void takePlanFacts();
     void mark(const PlanFacts* before, const PlanFacts& after);

@@ -3,6 +3,9 @@
 #include "core/failure/single_faults.h"
 #include "core/report/checker.h"
 
+#include <future>
+#include <mutex>
+
 namespace sp {
 
 namespace {
@@ -72,41 +75,46 @@ bool Checker::isScenariosNeeded() const
     return anyRuns(m_needScenarios, m_rules);
 }
 
-// Says whether all that is due has come to its end.
+// Says whether all that is due has come to its end. Single faults are looked for beside the measuring: that needs the model alone.
 bool Checker::search(const std::function<bool()>& stop)
 {
     const bool faults = m_searchDue && isSearchNeeded(), scenarios = m_scenariosDue && isScenariosNeeded();
-    if ((faults && !searchFaults(stop)) || (scenarios && !measureScenarios(stop)))
+    std::mutex asking;
+    const auto stopped = [&] {
+        const std::scoped_lock lock(asking);
+        return stop && stop();
+    };
+    m_sheet->takeReads();
+    const FieldWatch watch(m_sheet->watched());
+    std::optional<FailureModel> model;
+    std::future<SingleFaults> found;
+    if (faults) {
+        model.emplace(*m_sheet, stopped);
+        if (!model->isWhole())
+            return false;
+        found = std::async(std::launch::async, [&] { return singleFaults(*model, stopped); });
+    }
+    if (scenarios && !measureScenarios(stopped))
         return false;
+    m_searchReads.add(m_sheet->takeReads().facts);
+    if (faults) {
+        const SingleFaults all = found.get();
+        if (all.truncated)
+            return false;
+        m_faultFacts = factsOf(all, *model, *m_sheet);
+        m_searchReads.add(m_sheet->takeReads().facts);
+        m_searchDue = false;
+    }
     if (faults || scenarios)
         takePlanFacts();
     return true;
 }
 
-bool Checker::searchFaults(const std::function<bool()>& stop)
-{
-    m_sheet->takeReads();
-    const FieldWatch watch(m_sheet->watched());
-    const FailureModel model(*m_sheet, stop);
-    if (!model.isWhole())
-        return false;
-    const SingleFaults found = singleFaults(model, stop);
-    if (found.truncated)
-        return false;
-    m_faultFacts = factsOf(found, model, *m_sheet);
-    m_searchReads.add(m_sheet->takeReads().facts);
-    m_searchDue = false;
-    return true;
-}
-
 bool Checker::measureScenarios(const std::function<bool()>& stop)
 {
-    m_sheet->takeReads();
-    const FieldWatch watch(m_sheet->watched());
     if (!m_scenarios.update(*m_sheet, m_egress, *m_measured, stop))
         return false;
     m_scenarioFacts = factsOf(m_scenarios, *m_sheet, *m_measured);
-    m_searchReads.add(m_sheet->takeReads().facts);
     m_scenariosDue = false;
     return true;
 }
