@@ -191,6 +191,7 @@ constexpr MeasuredRow length(const char* fact, const char* noun, Measure measure
 }
 
 constexpr MeasuredRow rows[] = {
+    {"stair.room", S::Stair, F::Bool, "", "", A, K::Design, "the room of each storey that the stair is in", nullptr},
     {"space.outline", S::Room, F::Bool, "", "", A, K::Design, "the outline of the room", nullptr},
     length("space.travel_ft", "the longest way from the room to an exit", &chosen<false>),
     length("space.travel_straight_ft", "the longest way to an exit, straight", &by<false, Ruler::Straight>),

@@ -67,6 +67,25 @@ void eachState(const Table<T>& old, const Table<T>& now, Visit&& visit)
     }
 }
 
+// Stairs that lead to a storey and begin nowhere on it: an import knows their storeys and not always their rooms.
+void addUnplaced(const FactSheet& sheet, const StoreyRows& rows, const std::vector<bool>& redo, std::vector<FloorInput>& made)
+{
+    static const FactId kind = sheet.id("stair.kind");
+    const Project& p = sheet.project();
+    for (size_t row = 0; row < p.stairs.size(); ++row) {
+        const Stair& stair = p.stairs[row];
+        const auto word = FactView{sheet, {SubjectKind::Stair, static_cast<quint32>(row), 0}, nullptr}.word(kind);
+        if (!stair.storeys || word == u"lift" || word == u"shaft" || word == u"escalator")
+            continue;
+        for (const StoreyId& storey : *stair.storeys) {
+            const size_t at = rows.of(storey);
+            const auto isHere = [&](const auto& room) { return room->storey == storey && room->stair == stair.id; };
+            if (p.storeys.find(storey) && redo[at] && std::none_of(p.rooms.begin(), p.rooms.end(), isHere))
+                made[at].unplaced.push_back(stair.id);
+        }
+    }
+}
+
 } // namespace
 
 std::optional<StoreyId> storeyOf(const PlanIndex& index, size_t row)
@@ -172,6 +191,7 @@ void FloorInputs::follow(const FactSheet& sheet)
             if (!wall->thickness)
                 made[at].assumed.push_back(wall->id);
         }
+    addUnplaced(sheet, rows, redo, made);
     for (const auto& obstruction : p.obstructions)
         if (const size_t at = rows.of(obstruction->storey); redo[at] && !obstruction->outline.empty())
             made[at].obstructions.push_back(obstruction->outline);

@@ -73,6 +73,7 @@ struct FloorInput {
     std::vector<FloorWall> walls;
     std::vector<WallId> assumed; ///< those of which nobody says how thick they are: see thicknessOf
     std::vector<FloorLink> links;
+    std::vector<StairId> unplaced; ///< stairs to this storey of which no room of it says that it belongs to them
     bool operator==(const FloorInput&) const = default;
 };
 

@@ -225,13 +225,14 @@ private:
                 behind.push_back(there.space);
             outdoors = outdoors || there.space < 0;
         }
-        bool leaves = false;
-        out.state = State::NotReached;
-        if (walkedTo(room, behind)[at(stand.space)])
+        if (walkedTo(room, behind)[at(stand.space)]) {
             out.state = State::Reached;
+            return;
+        }
         // How it goes on outdoors nobody draws: who gets there from the station may get back to it.
-        else if ((void)walkedTo(room, {stand.space}, &leaves), outdoors && leaves)
-            out.state = State::NotMeasured;
+        bool leaves = false;
+        (void)walkedTo(room, {stand.space}, &leaves);
+        out.state = outdoors && leaves ? State::NotMeasured : State::NotReached;
     }
 
     const StoreyWays& m_ways;

@@ -117,7 +117,10 @@ std::shared_ptr<const EgressStoreyResults> measureStorey(const StoreyInput& inpu
     std::set<QString> asked;
     for (size_t i = 0; i < out->rooms.size(); ++i) {
         leaveOpen(out->rooms[i], input.rooms[i].unplaced);
-        if (!asks || out->rooms[i].travel.state != EgressLength::State::Unreachable)
+        if (out->rooms[i].travel.state != EgressLength::State::Unreachable)
+            continue;
+        leaveOpen(out->rooms[i], input.unplacedStairs);
+        if (!asks)
             continue;
         const std::vector<QString> openings = perhapsOut(input, graph, i);
         leaveOpen(out->rooms[i], openings);

@@ -62,11 +62,15 @@ Measured waitsForOpenings(const FactSheet& sheet, Trace* trace, const std::vecto
     static const FactId set = sheet.id("door.hardware_set");
     static const FactId locking = sheet.id("door.locking");
     static const FactId exterior = sheet.id("door.exterior");
+    static const FactId stairRoom = sheet.id("stair.room");
     if (!trace)
         return Measured::unknown();
     for (const QString& id : openings) {
-        const size_t row = sheet.project().openings.indexOf(OpeningId(id));
-        if (row == sheet.project().openings.size())
+        const Project& p = sheet.project();
+        if (const size_t stair = p.stairs.indexOf(StairId(id)); stair < p.stairs.size())
+            note(trace, {stairRoom, {S::Stair, static_cast<quint32>(stair), 0}, Why::NoData});
+        const size_t row = p.openings.indexOf(OpeningId(id));
+        if (row == p.openings.size())
             continue;
         const Subject door{S::Opening, static_cast<quint32>(row), 0};
         const OpeningSides& sides = sheet.entry(door).sides;

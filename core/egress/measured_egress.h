@@ -21,7 +21,8 @@ Measured lengthFact(double nm);
 /// One ruler's length; unknown with what the openings on the way wait for.
 Measured lengthFact(const FactSheet& sheet, Subject at, Trace* trace, const EgressLength& length, Ruler ruler);
 
-/// Unknown because nobody knows whether people get through these openings at the moment: names what their state waits for.
+/// Unknown because nobody knows whether people get through these openings at the moment, or where these stairs are: names what that waits
+/// for.
 Measured waitsForOpenings(const FactSheet& sheet, Trace* trace, const std::vector<QString>& openings, const Moment& moment = {});
 /// Unknown because the occupant load of these rooms is.
 Measured waitsForLoads(const FactSheet& sheet, Trace* trace, const std::vector<QString>& rooms);

@@ -235,6 +235,11 @@ std::shared_ptr<const StoreyInput> gatherStorey(const FactSheet& sheet, const Wa
     out->beyondLinksHoped.resize(floor.plan->links.size());
     for (const NotMeasured& problem : floor.plan->problems)
         out->notMeasured.push_back(gapOf(problem, *out, *floor.input));
+    for (const StairId& stair : floor.input->unplaced) {
+        out->unplacedStairs.push_back(stair.text());
+        out->notMeasured.push_back(
+            {out->id, stair.text(), {}, QStringLiteral("nobody says in which room of this storey %1 is").arg(stair.text())});
+    }
     if (const auto& walls = floor.input->assumed; !walls.empty()) {
         const QString others = walls.size() > 1 ? QStringLiteral(" and %1 more").arg(walls.size() - 1) : QString();
         out->notMeasured.push_back(

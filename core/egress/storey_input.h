@@ -55,6 +55,7 @@ struct StoreyInput {
         bool operator==(const Beyond&) const = default;
     };
     std::vector<Beyond> beyondLinks, beyondLinksHoped; ///< certain, and with what is unknown taken as usable
+    std::vector<QString> unplacedStairs; ///< that lead to the storey, nobody says from which of its rooms
     std::vector<EgressGap> notMeasured;
     bool operator==(const StoreyInput&) const = default; // the plan by its address
 };

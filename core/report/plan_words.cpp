@@ -46,6 +46,7 @@ PlanWords::PlanWords(const FactSheet& sheet) : m_sheet(sheet)
             m_names.insert(row->id.text(), row->name.value_or(row->id.text()));
     };
     called(p.storeys);
+    called(p.stairs);
     called(p.airSupplies);
     called(p.sources);
     called(p.interlocks);

@@ -30,12 +30,13 @@ Project samplePlan()
     return readPlanFile(samplePath(QStringLiteral("research-building.strikeplate"))).project;
 }
 
-// A room of 8 by 6 m with one door. `door`: more of it; `wall`: more of the wall across from it.
-Project oneRoom(const QByteArray& door, const QByteArray& wall = ", thickness: 200 mm")
+// A room of 8 by 6 m with one door, and a storey above it. `door`: more of it; `wall`: more of the wall across from it.
+Project oneRoom(const QByteArray& door, const QByteArray& wall = ", thickness: 200 mm", const QByteArray& stairs = {})
 {
     return readPlan(
                "format: 1\nproject: {name: \"P\", units: metric, codes: {ibc_edition: 2021}}\n"
                "storeys:\n  - {id: st-1, name: \"1\", elevation: 0 mm, height: 3000 mm, above_grade: 1}\n"
+               "  - {id: st-2, name: \"2\", elevation: 3000 mm, height: 3000 mm, above_grade: 2}\n"
                "walls:\n  - {id: wl-1, storey: st-1, from: [0, 0], to: [8000, 0], thickness: 200 mm}\n"
                "  - {id: wl-2, storey: st-1, from: [8000, 0], to: [8000, 6000], thickness: 200 mm}\n"
                "  - {id: wl-3, storey: st-1, from: [8000, 6000], to: [0, 6000], thickness: 200 mm}\n"
@@ -43,7 +44,8 @@ Project oneRoom(const QByteArray& door, const QByteArray& wall = ", thickness: 2
                    + wall
                    + "}\n"
                      "rooms:\n  - {id: rm-1, storey: st-1, number: \"1\", kind: room, at: [4000, 3000], function: business}\n"
-                     "openings:\n  - id: op-1\n    mark: \"1A\"\n    set: hs-1\n    place: {wall: wl-1, offset: 4000 mm, hinge: from, swings: right}\n"
+                   + stairs
+                   + "openings:\n  - id: op-1\n    mark: \"1A\"\n    set: hs-1\n    place: {wall: wl-1, offset: 4000 mm, hinge: from, swings: right}\n"
                      "    door: {operation: swing, leaves: 1, clear_width: 900 mm"
                    + door
                    + "}\n"
@@ -206,6 +208,44 @@ private slots:
         QCOMPARE(trace.missing.empty(), !open);
         if (open)
             QCOMPARE(sheet->facts()[trace.missing.front().fact].name, QStringLiteral("door.exterior"));
+    }
+
+    // An import knows which storeys a stair joins, and not always in which rooms it is: it may be the way out.
+    void a_stair_in_no_room_may_be_the_way_out_data()
+    {
+        QTest::addColumn<QByteArray>("stair");
+        QTest::addColumn<int>("state");
+        using State = EgressLength::State;
+        const auto row = [](const char* name, const char* stair, State state) {
+            QTest::newRow(name) << QByteArray(stair) << static_cast<int>(state);
+        };
+        row("a stair to the storey", "{id: sr-1, storeys: [st-1, st-2]}", State::Unknown);
+        row("a ramp", "{id: sr-1, kind: ramp, storeys: [st-1, st-2]}", State::Unknown);
+        row("a lift", "{id: sr-1, kind: lift, storeys: [st-1, st-2]}", State::Unreachable);
+        row("a stair to other storeys", "{id: sr-1, storeys: [st-2]}", State::Unreachable);
+        row("nobody says to which storeys", "{id: sr-1}", State::Unreachable);
+    }
+    void a_stair_in_no_room_may_be_the_way_out()
+    {
+        QFETCH(QByteArray, stair);
+        // The only door of the room is no way out.
+        const Project project = oneRoom(", egress_role: none", ", thickness: 200 mm, type: exterior", "stairs:\n  - " + stair + "\n");
+        const auto results = measured(project);
+        const EgressRoom* room = results->room(QStringLiteral("rm-1"));
+        QVERIFY(room && room->measured);
+        QTEST(static_cast<int>(room->travel.state), "state");
+        const bool open = room->travel.state == EgressLength::State::Unknown;
+        QCOMPARE(room->travel.waitsFor, open ? std::vector<QString>{QStringLiteral("sr-1")} : std::vector<QString>());
+        const auto& gaps = results->storeys.front()->notMeasured;
+        QCOMPARE(std::count_if(gaps.begin(), gaps.end(), [](const EgressGap& g) { return g.subject == u"sr-1"; }), open ? 1 : 0);
+        const auto sheet = sheetOf(project);
+        sheet->setEgress(results);
+        Trace trace;
+        const Fact travel = sheet->value({SubjectKind::Room, 0, 0}, sheet->id("space.travel_ft"), &trace);
+        QCOMPARE(travel.known, !open);
+        QCOMPARE(trace.missing.size(), size_t(open ? 1 : 0));
+        if (open)
+            QCOMPARE(sheet->facts()[trace.missing.front().fact].name, QStringLiteral("stair.room"));
     }
 
     void a_wall_of_unknown_thickness_is_told()

@@ -114,7 +114,7 @@ QString verdictText(const Assessment& a, const Counts& counts)
     if (a.unchecked > 0)
         return tr("Still checking: %1 parts of the plan stand as they did before the last change.").arg(a.unchecked);
     if (a.searchDue)
-        return tr("Still searching: what single faults do stands as it did before the last change. %1.").arg(countsText(counts));
+        return tr("Still searching: what faults and scenarios do stands as it did before the last change. %1.").arg(countsText(counts));
     if (!a.clean)
         return tr("The plan is not clean: %1.").arg(countsText(counts));
     if (a.waived == 0)
