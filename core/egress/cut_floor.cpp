@@ -25,7 +25,7 @@ bool opensInto(const WalkDoor::Face& face, int space)
     return face.beside == Beside::Floor && face.space == space && !face.nodes.empty();
 }
 
-/// Cuts one corridor and says where doors, gaps and stairs meet it.
+/// Cuts one space and says where doors, gaps and stairs meet it.
 class SpaceCut final {
 public:
     SpaceCut(const WalkPlan& plan, int space, Length neckMax, CutFloor& floor)
@@ -34,7 +34,7 @@ public:
     {
     }
 
-    /// False where nothing comes of it: the corridor stays one piece.
+    /// False where nothing comes of it: the space stays one piece.
     bool run()
     {
         addCornerLines();
@@ -188,7 +188,7 @@ PlanPoint Chord::middle() const
     return middleOf(from, to);
 }
 
-CutFloor cutFloor(const WalkPlan& plan, Length neckMax)
+CutFloor cutFloor(const WalkPlan& plan, Length neckMax, bool alcoves)
 {
     CutFloor floor;
     floor.piecesOf.resize(plan.spaces.size());
@@ -197,7 +197,7 @@ CutFloor cutFloor(const WalkPlan& plan, Length neckMax)
     floor.links.resize(plan.links.size());
     for (int space = 0; space < static_cast<int>(plan.spaces.size()); ++space) {
         const WalkSpace& s = plan.spaces[at(space)];
-        if (!s.corridor || s.noThrough || !SpaceCut(plan, space, neckMax, floor).run())
+        if ((!s.corridor && !alcoves) || s.noThrough || !SpaceCut(plan, space, neckMax, floor).run())
             keepWhole(plan, space, floor);
     }
     return floor;

@@ -33,15 +33,15 @@ bool isWithin(const Pocket& a, const Pocket& b)
     return std::includes(b.pieces.begin(), b.pieces.end(), a.pieces.begin(), a.pieces.end());
 }
 
-std::vector<Pocket> maximalPockets(const CutFloor& floor, const Choices& choices)
+std::vector<Pocket> maximalPockets(const WalkPlan& plan, const CutFloor& floor, const Choices& choices)
 {
     std::vector<Pocket> all(floor.chords.size());
     for (size_t c = 0; c < all.size(); ++c)
         all[c].chord = static_cast<int>(c);
     for (size_t piece = 0; piece < floor.pieces.size(); ++piece)
         for (const int neck : choices.singlePoints[piece])
-            if (const Neck& n = choices.necks[at(neck)];
-                n.kind == Neck::Kind::CrossSection && floor.chords[at(n.index)].space == floor.pieces[piece].space)
+            if (const Neck& n = choices.necks[at(neck)]; n.kind == Neck::Kind::CrossSection
+                && floor.chords[at(n.index)].space == floor.pieces[piece].space && plan.spaces[at(floor.pieces[piece].space)].corridor)
                 all[at(n.index)].pieces.push_back(static_cast<int>(piece));
     // The larger one first; of equal ones the line that comes first.
     all.erase(std::remove_if(all.begin(), all.end(), [](const Pocket& p) { return p.pieces.empty(); }), all.end());
@@ -260,7 +260,7 @@ private:
 std::vector<DeadEnd> deadEnds(const WalkPlan& plan, const CutFloor& floor, const Choices& choices)
 {
     std::vector<DeadEnd> out;
-    for (const Pocket& pocket : maximalPockets(floor, choices))
+    for (const Pocket& pocket : maximalPockets(plan, floor, choices))
         out.push_back(Measuring(plan, floor, pocket).run());
     return out;
 }

@@ -22,11 +22,11 @@ StoreyInput::Beyond beyondOf(const StoreyWays& ways, const WalkLink& link)
 }
 
 // What the stairs of a storey are worth to those who come by them: by its own exits, without going on by a stair.
-std::vector<LinkEnd> ownEnds(const StoreyWays& ways, Length neckMax)
+std::vector<LinkEnd> ownEnds(const StoreyWays& ways, const EgressSettings& settings)
 {
-    const CutFloor floor = cutFloor(ways.plan(), neckMax);
+    const CutFloor floor = cutFloor(ways.plan(), settings.neckMax, settings.alcoves);
     const std::vector<LinkEnd> none(ways.plan().links.size(), LinkEnd::None);
-    const Choices choices = choicesOf(ways.plan(), floor, ways.use(), none, neckMax);
+    const Choices choices = choicesOf(ways.plan(), floor, ways.use(), none, settings.neckMax);
     std::vector<LinkEnd> out;
     for (const CutFloor::Place& place : floor.links) {
         LinkEnd end = LinkEnd::None;
@@ -129,7 +129,7 @@ std::vector<std::shared_ptr<const StoreyInput>> EgressEngine::linked(const std::
     const auto setEnds = [&](bool hopeful) {
         std::vector<std::vector<LinkEnd>> own(out.size());
         for (const size_t i : withLinks)
-            own[i] = ownEnds(StoreyWays(*out[i], hopeful), settings.neckMax);
+            own[i] = ownEnds(StoreyWays(*out[i], hopeful), settings);
         // Whoever goes on by another stair is out only where he need not come back.
         const std::function<bool(size_t, std::set<size_t>)> leads = [&](size_t storey, std::set<size_t> passed) {
             passed.insert(storey);

@@ -20,6 +20,8 @@ enum class Ruler : quint8 { Straight, Clearance, Rectilinear };
 inline constexpr int rulers = 3;
 
 enum class SeparationRule : quint8 { AnyPoint, Center, NearestEdge };
+/// Where a common path ends: at the middle of the neck with a choice, or half the corridor's width behind it (egress.md 4.1).
+enum class CommonPathEnd : quint8 { Neck, Centerline };
 enum class Distribution : quint8 { Equal, ByCapacity, Nearest, Best };
 
 struct EgressSettings {
@@ -30,6 +32,8 @@ struct EgressSettings {
     SeparationRule separation = SeparationRule::AnyPoint;
     Distribution distribution = Distribution::Equal;
     Length neckMax{3'000'000'000};
+    CommonPathEnd commonPathEnd = CommonPathEnd::Neck;
+    bool alcoves = false; ///< lines across rooms are necks too
     bool operator==(const EgressSettings&) const = default;
 };
 

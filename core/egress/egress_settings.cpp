@@ -20,7 +20,8 @@ struct Fields {
     FieldId ruler = field("project.egress_ruler"), clearance = field("project.egress_clearance_in"),
             inset = field("project.egress_start_inset_in"), axes = field("project.egress_axes_deg"),
             separation = field("project.separation_rule"), distribution = field("project.egress_distribution"),
-            neckMax = field("project.egress_neck_max_in");
+            neckMax = field("project.egress_neck_max_in"), commonPathEnd = field("project.egress_common_path_end"),
+            alcoves = field("project.egress_alcoves");
 };
 
 const Fields& fields()
@@ -75,6 +76,16 @@ Measured neckMax(const FactSheet& s, Subject, Trace*)
     return byDefault(s, fields().neckMax, lengthOf(EgressSettings().neckMax));
 }
 
+Measured commonPathEnd(const FactSheet& s, Subject, Trace*)
+{
+    return byDefault(s, fields().commonPathEnd, wordOf(static_cast<int>(EgressSettings().commonPathEnd)));
+}
+
+Measured alcoves(const FactSheet& s, Subject, Trace*)
+{
+    return byDefault(s, fields().alcoves, EgressSettings().alcoves);
+}
+
 // Owner, type and words are those of the fields.
 constexpr MeasuredRow row(const char* fact, Measure measure)
 {
@@ -88,6 +99,8 @@ constexpr MeasuredRow rows[] = {
     row("project.separation_rule", &separationRule),
     row("project.egress_distribution", &distribution),
     row("project.egress_neck_max_in", &neckMax),
+    row("project.egress_common_path_end", &commonPathEnd),
+    row("project.egress_alcoves", &alcoves),
 };
 
 } // namespace
@@ -100,10 +113,12 @@ EgressSettings egressSettings(const Project& project)
     take(out.ruler, bag, f.ruler);
     take(out.separation, bag, f.separation);
     take(out.distribution, bag, f.distribution);
+    take(out.commonPathEnd, bag, f.commonPathEnd);
     out.clearance = bag.amount<Dim::Length>(f.clearance).value_or(out.clearance);
     out.startInset = bag.amount<Dim::Length>(f.inset).value_or(out.startInset);
     out.neckMax = bag.amount<Dim::Length>(f.neckMax).value_or(out.neckMax);
     out.axes = bag.amount<Dim::Angle>(f.axes);
+    out.alcoves = bag.flag(f.alcoves).value_or(out.alcoves);
     return out;
 }
 

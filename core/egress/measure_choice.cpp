@@ -49,9 +49,13 @@ public:
     std::vector<EgressCommonPath> commonPaths() const
     {
         std::array<std::vector<CommonPath>, rulers> found;
-        found[0] = sp::commonPaths(m_plan, m_floor, m_choices, m_ways.use(), Metric::Straight, std::nullopt, m_settings.startInset);
-        found[1] = sp::commonPaths(m_plan, m_floor, m_choices, m_ways.use(), Metric::Straight, m_settings.clearance, m_settings.startInset);
-        found[2] = sp::commonPaths(m_plan, m_floor, m_choices, m_ways.use(), Metric::Rectilinear, std::nullopt, m_settings.startInset);
+        const auto toCenterline = m_settings.commonPathEnd == CommonPathEnd::Centerline ? std::optional(m_settings.neckMax) : std::nullopt;
+        const auto measure = [&](Metric metric, std::optional<Length> clearance) {
+            return sp::commonPaths(m_plan, m_floor, m_choices, m_ways.use(), metric, clearance, m_settings.startInset, toCenterline);
+        };
+        found[0] = measure(Metric::Straight, std::nullopt);
+        found[1] = measure(Metric::Straight, m_settings.clearance);
+        found[2] = measure(Metric::Rectilinear, std::nullopt);
         std::vector<EgressCommonPath> out(m_input.rooms.size());
         std::vector<int> longest(m_input.rooms.size(), -1);
         const auto ruler = static_cast<size_t>(m_settings.ruler);

@@ -106,7 +106,7 @@ std::shared_ptr<const EgressStoreyResults> measureStorey(const StoreyInput& inpu
 
     std::future<std::vector<EgressLength>> travel =
         std::async(std::launch::async, [&] { return measureTravel(input, settings, certain, hoped); });
-    measureChoice(input, settings, cutFloor(*input.plan, settings.neckMax), certain, hoped, out->rooms);
+    measureChoice(input, settings, cutFloor(*input.plan, settings.neckMax, settings.alcoves), certain, hoped, out->rooms);
     std::vector<EgressLength> lengths = travel.get();
     for (size_t i = 0; i < out->rooms.size(); ++i) {
         out->rooms[i].measured = out->rooms[i].why.isEmpty();

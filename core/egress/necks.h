@@ -60,8 +60,9 @@ struct CutFloor {
     std::vector<std::array<Place, 2>> gaps; ///< by gap: of its spaces A and B
     std::vector<Place> links; ///< by link
 };
-/// `neckMax`: lines that are longer are no necks. A corridor that others may not pass through stays one piece.
-CutFloor cutFloor(const WalkPlan& plan, Length neckMax);
+/// `neckMax`: lines that are longer are no necks. A corridor that others may not pass through stays one piece; a room does unless its
+/// `alcoves` count.
+CutFloor cutFloor(const WalkPlan& plan, Length neckMax, bool alcoves = false);
 
 /// What of one storey hangs on single necks (egress.md 4.3): dominators of the graph from the exits inwards.
 struct Choices {
@@ -86,8 +87,10 @@ struct CommonPath {
     std::optional<Neck> endsAt; ///< nullopt: at the exit itself
 };
 /// By space. `clearance`: the lengths are those of the clearance ruler, by its radius; nullopt: of `metric`.
+/// `toCenterline`: where a way ends at a corridor that is no wider, half its width is added; nullopt: ways end at the neck's middle.
 std::vector<CommonPath> commonPaths(const WalkPlan& plan, const CutFloor& floor, const Choices& choices, const std::vector<DoorUse>& use,
-                                    Metric metric, std::optional<Length> clearance, Length startInset = {});
+                                    Metric metric, std::optional<Length> clearance, Length startInset = {},
+                                    std::optional<Length> toCenterline = std::nullopt);
 
 /// Maximal pockets of the corridors, those that are recesses among them.
 std::vector<DeadEnd> deadEnds(const WalkPlan& plan, const CutFloor& floor, const Choices& choices);

@@ -40,7 +40,7 @@ WayGraph::WayGraph(const WalkPlan& plan, const std::vector<DoorUse>& use, Metric
     for (size_t i = 0; i < goals.size(); ++i) {
         const Next next{Next::Kind::Goal, static_cast<int>(i)};
         if (goals[i].door < 0) {
-            addPoint(goals[i].cell, goals[i].at, 0, next, queue);
+            addPoint(goals[i].cell, goals[i].at, goals[i].more[0], next, queue);
             continue;
         }
         for (const bool sideA : {true, false})
@@ -49,7 +49,7 @@ WayGraph::WayGraph(const WalkPlan& plan, const std::vector<DoorUse>& use, Metric
                 // At its middle; an exit where travel ends there, or the common path would be the longer one.
                 const size_t nodes = endsAt(goals[i].door, sideA) ? faceOf(goals[i].door, sideA).nodes.size() : 1;
                 for (size_t k = 0; k < nodes; ++k)
-                    reach(queue, stand + static_cast<int>(k), 0, next);
+                    reach(queue, stand + static_cast<int>(k), goals[i].more[sideA ? 0 : 1], next);
             }
     }
     spread(queue);

@@ -3,6 +3,8 @@
 
 #include "core/egress/walk_plan.h"
 
+#include <array>
+
 namespace sp {
 
 /// Whether people get through a door: from side a to side b, and back. What is not known counts one way or the other; who asks says which.
@@ -32,6 +34,7 @@ struct WayGoal {
     int cell = -1; ///< else a point of its floor
     PlanPoint at;
     bool onA = true, onB = true; ///< of a door: on which sides of it a way ends
+    std::array<double, 2> more{}; ///< nm that count behind it: of a door by the side that a way ends on; of a point the first
 };
 
 /// Ways through the doors of one storey to its goals (egress.md 3.4). Every door side gets the shortest distance to a goal; ties go to the

@@ -52,6 +52,10 @@ constexpr Field rows[] = {
      "how people divide over the ways out"},
     {"project.egress_neck_max_in", G::Egress, "neck_max", Quantity, "in", "", 0, 400, Ask::Authority, K::Design,
      "the width up to which one fire can close a corridor"},
+    {"project.egress_common_path_end", G::Egress, "common_path_end", Word, "", "neck|centerline", 0, 0, Ask::Authority, K::Design,
+     "where a common path ends"},
+    {"project.egress_alcoves", G::Egress, "alcoves", Bool, "", "", 0, 0, Ask::Authority, K::Design,
+     "whether one fire can close part of a room, as it can a corridor"},
 
     {"storey.above_grade", G::Storey, "above_grade", Int, "", "", -20, 200, Ask::Architect, K::Design,
      "the number of the storey above grade"},

@@ -286,6 +286,10 @@ QByteArray egressJson(const FactSheet& sheet, const EgressResults& results, cons
     j.key("separation_rule").value(separationWord(s.separation));
     j.key("distribution").value(distributionWord(s.distribution));
     j.key("neck_max_mm").number(decimal(toMm(s.neckMax), 3));
+    if (s.commonPathEnd == CommonPathEnd::Centerline)
+        j.key("common_path_end").value(QStringLiteral("centerline"));
+    if (s.alcoves)
+        j.key("alcoves").value(true);
     j.endObject();
     j.key("rooms").beginArray();
     for (const auto& storey : results.storeys)

@@ -340,7 +340,7 @@ private slots:
     void settings_are_read_written_and_edited_as_they_are()
     {
         const QByteArray line = "egress: {ruler: rectilinear, clearance: 18 in, start_inset: 6 in, axes: 30 deg, separation_rule: center, "
-                                "distribution: by_capacity, neck_max: 100 in}\n";
+                                "distribution: by_capacity, neck_max: 100 in, common_path_end: centerline, alcoves: true}\n";
         Project p = plan(line);
         QVERIFY(writePlan(p).contains(line));
         QCOMPARE(readPlan(writePlan(p), QStringLiteral("plan")).project, p);
@@ -352,6 +352,8 @@ private slots:
         QCOMPARE(s.separation, SeparationRule::Center);
         QCOMPARE(s.distribution, Distribution::ByCapacity);
         QCOMPARE(s.neckMax, inches(100));
+        QCOMPARE(s.commonPathEnd, CommonPathEnd::Centerline);
+        QVERIFY(s.alcoves);
         const auto patch = setFact(p, QStringLiteral("egress.ruler"), QStringLiteral("straight"));
         QVERIFY(patch);
         apply(p, patch.value());

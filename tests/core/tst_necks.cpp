@@ -145,6 +145,50 @@ private slots:
         QCOMPARE(m.common[static_cast<size_t>(room)].way.legs.size(), size_t{3});
     }
 
+    void some_authorities_measure_to_the_centerline_of_the_corridor_data()
+    {
+        QTest::addColumn<QString>("plan");
+        QTest::addColumn<double>("toNeck"); // m
+        QTest::addColumn<double>("more"); // m
+        QTest::newRow("a room's door on a corridor") << "room" << std::hypot(2, 4) << 1.0;
+        QTest::newRow("the mouth of a branch") << "branch" << std::hypot(1, 8) << 1.0;
+        QTest::newRow("the cross-section of the last exit lies across the corridor") << "overrun" << std::hypot(1, 5) << 0.0;
+    }
+    void some_authorities_measure_to_the_centerline_of_the_corridor()
+    {
+        QFETCH(QString, plan);
+        QFETCH(double, toNeck);
+        QFETCH(double, more);
+        FloorBuilder b;
+        const Ring through = b.box(0, 0, 20, 2);
+        const Ring branched = b.ring({{0, 0}, {20, 0}, {20, 2}, {11, 2}, {11, 10}, {9, 10}, {9, 2}, {0, 2}});
+        int measured = b.corridor(plan == "branch" ? branched : through);
+        b.door(measured, FloorBuilder::openAir, b.point(0, 1));
+        b.door(measured, FloorBuilder::openAir, plan == "overrun" ? b.point(15, 0) : b.point(20, 1));
+        if (plan == "room") {
+            const int corridor = measured;
+            measured = b.room(b.box(8, -4, 12, 0));
+            b.door(measured, corridor, b.point(10, 0));
+        }
+        const auto nm = [&](const Measured& m) { return m.common[static_cast<size_t>(measured)].nm; };
+        length(nm(Measured(b)), toNeck);
+        const auto centerline = [&](Length widest) { return nm(Measured(b, Metric::Straight, std::nullopt, mm(3000), {}, widest)); };
+        length(centerline(mm(3000)), toNeck + more);
+        length(centerline(mm(1900)), toNeck);
+    }
+
+    void an_alcove_of_a_room_is_a_neck_where_the_plan_says_so()
+    {
+        FloorBuilder b;
+        const int room = b.room(b.ring({{0, 0}, {10, 0}, {10, 10}, {6, 10}, {6, 15}, {4, 15}, {4, 10}, {0, 10}}));
+        b.door(room, FloorBuilder::openAir, b.point(0, 5));
+        b.door(room, FloorBuilder::openAir, b.point(10, 5));
+        QVERIFY(Measured(b).has(room));
+        const Measured cut(b, Metric::Straight, std::nullopt, mm(3000), {}, std::nullopt, true);
+        length(cut.common[static_cast<size_t>(room)].nm, std::hypot(1, 5));
+        QVERIFY(cut.deadEnds.empty()); // only corridors have them
+    }
+
     void inner_office_ends_at_the_outer_one()
     {
         FloorBuilder b;

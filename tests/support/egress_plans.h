@@ -164,9 +164,11 @@ struct Measured {
     std::vector<DeadEnd> deadEnds;
 
     explicit Measured(const FloorBuilder& b, Metric metric = Metric::Straight, std::optional<Length> clearance = std::nullopt,
-                      Length neckMax = mm(3000), std::vector<LinkEnd> links = {})
-        : plan(b.build()), floor(cutFloor(plan, neckMax)), choices(choicesOf(plan, floor, b.use, links, neckMax)),
-          common(commonPaths(plan, floor, choices, b.use, metric, clearance)), deadEnds(sp::deadEnds(plan, floor, choices))
+                      Length neckMax = mm(3000), std::vector<LinkEnd> links = {}, std::optional<Length> toCenterline = std::nullopt,
+                      bool alcoves = false)
+        : plan(b.build()), floor(cutFloor(plan, neckMax, alcoves)), choices(choicesOf(plan, floor, b.use, links, neckMax)),
+          common(commonPaths(plan, floor, choices, b.use, metric, clearance, {}, toCenterline)),
+          deadEnds(sp::deadEnds(plan, floor, choices))
     {
     }
     double metres(int space) const { return common[static_cast<size_t>(space)].nm / 1e9; }

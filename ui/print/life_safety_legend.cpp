@@ -136,7 +136,11 @@ void writeConventions(Flow& flow, const LifeSafety& ls)
                s.startInset.n > 0 ? length(s.startInset) + QStringLiteral(" off walls") : QStringLiteral("any point of the floor"),
                labelWidth, body);
     flow.field(QStringLiteral("Common path ends"),
-               QStringLiteral("in the middle of the door or cross-section that has a choice of two ways"), labelWidth, body);
+               (s.commonPathEnd == CommonPathEnd::Centerline
+                    ? QStringLiteral("in the middle of the corridor behind the door or branch that has a choice of two ways")
+                    : QStringLiteral("in the middle of the door or cross-section that has a choice of two ways"))
+                   + (s.alcoves ? QStringLiteral("; cross-sections of rooms count too") : QString()),
+               labelWidth, body);
     flow.field(QStringLiteral("Dead ends"),
                QStringLiteral("at right angles; cross-sections of corridors up to %1 wide count")
                    .arg(lengthText(ls, static_cast<double>(s.neckMax.n))),
